@@ -14,7 +14,10 @@ export async function jsonInSlices(value: unknown, slices: Slices): Promise<stri
   }
 }
 
-/** The JSON of a value in pieces, of which the largest is one element of a list of it. */
+/** A list in an element of a list is written element by element, too, when it is longer than this. */
+const MANY = 100
+
+/** The JSON of a value in pieces, of which the largest is one element of a list of it that has no long list itself. */
 export function* jsonPieces(value: unknown): Generator<string> {
   if (Array.isArray(value)) yield* listPieces(value)
   else if (isPlain(value)) yield* objectPieces(value)
@@ -26,9 +29,16 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function* listPieces(list: readonly unknown[]): Generator<string> {
   yield '['
-  for (const [at, one] of list.entries()) yield `${at > 0 ? ',' : ''}${JSON.stringify(one) ?? 'null'}`
+  for (const [at, one] of list.entries()) {
+    if (at > 0) yield ','
+    if (isPlain(one) && Object.values(one).some(isLong)) yield* objectPieces(one)
+    else yield JSON.stringify(one) ?? 'null'
+  }
   yield ']'
 }
+
+const isLong = (value: unknown): boolean =>
+  (Array.isArray(value) && value.length > MANY) || (isPlain(value) && Object.values(value).some(isLong))
 
 function* objectPieces(value: Readonly<Record<string, unknown>>): Generator<string> {
   let before = '{'

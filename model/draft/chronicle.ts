@@ -3,7 +3,7 @@ import type { BlockId, Seq } from '../ids.ts'
 import type { Lang } from '../memo/blocks.ts'
 import { AttributedText, type IsPersonsClient } from './authorship/attributed-text.ts'
 import type { BlockPath } from './authorship/block-elements.ts'
-import { type BlockRuns, blockRuns, sittingRuns } from './authorship/runs.ts'
+import { type BlockRuns, blockRunSteps, sittingRuns } from './authorship/runs.ts'
 import type { JournalUpdate } from './replay.ts'
 import { elementsOf, rootOf } from './text.ts'
 
@@ -57,7 +57,7 @@ export class Chronicle {
     let [seq, weight] = [after, 0]
     for (const { element, place, at } of touched) {
       if (at > seq && weight > most) return { seq, blocks: inText(told) }
-      const found = this.#runsOf(element)
+      const found = yield* this.#runsOf(element)
       told.push({ place, found })
       weight += found.text.length + found.runs.length * RUN_WEIGHT
       seq = at
@@ -67,11 +67,12 @@ export class Chronicle {
   }
 
   /** Computed once, until the block is touched again. */
-  #runsOf(element: Y.XmlElement): BlockRuns {
+  *#runsOf(element: Y.XmlElement): Generator<void, BlockRuns> {
     const at = this.#text.touched(element)
     const last = this.#runs.get(element)
     if (last?.at === at) return last.found
-    const { runs, ...block } = blockRuns(element, this.#text)
+    const { runs, ...block } = yield* blockRunSteps(element, this.#text)
+    yield
     const found = { ...block, runs: sittingRuns(runs) }
     this.#runs.set(element, { at, found })
     return found

@@ -4,7 +4,7 @@ import type { Block, Memorandum, Span } from '../memo/blocks.ts'
 import { blockText } from '../memo/blocks.ts'
 import { sameMarks } from '../memo/marks.ts'
 import { numbering } from '../memo/numbering.ts'
-import { wordingKey } from '../memo/wording.ts'
+import { sameWording } from '../memo/wording.ts'
 import { type AlignedRow, alignedRows } from './align.ts'
 import { CHANGE_CLASSES, type ChangeClass, onlyPunctuation } from './change-class.ts'
 import { lettersOf, spansOfLetters } from './range.ts'
@@ -72,7 +72,7 @@ function* comparedRow(
   const words = yield* wordingSteps(blockText(row.before), blockText(row.after))
   yield
   const sameNumber = before?.number === after?.number
-  const change = changeOf(row.before, row.after, words, lang) ?? (sameNumber ? null : 'number')
+  const change = (yield* changeSteps(row.before, row.after, words, lang)) ?? (sameNumber ? null : 'number')
   return { before, after, moved: row.moved, change, words }
 }
 
@@ -82,29 +82,38 @@ const numbered = ({ spans: _, ...block }: Block, numbers: ReadonlyMap<string, st
 })
 
 /** [CP3] The class of all that changed; whose position a block states is substance. */
-function changeOf(
+function* changeSteps(
   before: Block,
   after: Block,
   words: Comparison,
   lang: Memorandum['lang'],
-): ChangeClass | null {
+): Generator<void, ChangeClass | null> {
   if (before.side !== after.side) return 'substance'
   const [was, is] = [blockText(before), blockText(after)]
-  if (wordingKey(was, lang) !== wordingKey(is, lang)) {
+  if (!sameWording(was, is, lang)) {
     if (words.shown === 'two-texts') return 'substance'
     return onlyPunctuation(words.pieces) ? 'punctuation' : 'substance'
   }
+  yield
   const sameForm = before.kind === after.kind && before.level === after.level
-  return was === is && sameForm && sameSpans(before, after) ? null : 'format'
+  return was === is && sameForm && (yield* sameSpans(before, after)) ? null : 'format'
 }
 
 /** Whether spans with the same words have the same marks, however the spans are divided. */
-function sameSpans(a: Block, b: Block): boolean {
+function* sameSpans(a: Block, b: Block): Generator<void, boolean> {
   const alike = (left: readonly Span[], right: readonly Span[]): boolean =>
     left.length === right.length &&
     left.every((span, at) => {
       const other = right[at]
       return span === other || (other !== undefined && span.text === other.text && sameMarks(span, other))
     })
-  return alike(a.spans, b.spans) || alike(spansOfLetters(lettersOf([a])), spansOfLetters(lettersOf([b])))
+  if (alike(a.spans, b.spans)) return true
+  const [ours, theirs] = [yield* joinedSpans(a), yield* joinedSpans(b)]
+  return alike(ours, theirs)
+}
+
+function* joinedSpans(block: Block): Generator<void, readonly Span[]> {
+  const letters = lettersOf([block])
+  yield
+  return spansOfLetters(letters)
 }

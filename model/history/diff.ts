@@ -1,4 +1,3 @@
-import { diffChars } from 'diff'
 import { atOneGo } from '../at-one-go.ts'
 import { commonEnds } from './ends.ts'
 import { GAP, type GappedWord, gappedWordSteps } from './gapped-words.ts'
@@ -25,17 +24,20 @@ const replaced = (before: string, after: string): readonly DiffPiece[] => [
  * [DI2] The smallest difference by single characters (code points), for computing; what people read is `diffText`. Beyond
  * `most` edits everything between the common start and the common end is one change: a search of more would take seconds.
  */
-export function piecesBetween(
+export const piecesBetween = (
   before: string,
   after: string,
   most: number = MOST_EDITS.characters,
-): readonly DiffPiece[] {
+): readonly DiffPiece[] => atOneGo(pieceSteps(before, after, most))
+
+/** [CP7] The same in steps. */
+function* pieceSteps(before: string, after: string, most: number): Generator<void, readonly DiffPiece[]> {
   const [start, end] = commonEnds(before, after)
   const [gone, fresh] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
-  const changes = diffChars(gone, fresh, { maxEditLength: most })
+  const changes = yield* sequenceDiffSteps([...gone], [...fresh], most)
   const pieces: readonly DiffPiece[] = [
     { kind: 'same', text: before.slice(0, start) },
-    ...(changes ? changes.map((change) => pieceOf(change, change.value)) : replaced(gone, fresh)),
+    ...(changes ? changes.map((change) => pieceOf(change, change.value.join(''))) : replaced(gone, fresh)),
     { kind: 'same', text: before.slice(before.length - end) },
   ]
   return pieces.filter(({ text }) => text !== '')
@@ -69,12 +71,18 @@ export function* diffTextSteps(before: string, after: string): Generator<void, r
 const CLAUSE_END = /\p{Script=Han}[，。；：、！？]$/u
 const CLAUSE_START = /^[，。；：、！？]\p{Script=Han}/u
 
+const CLAUSE_SIGNS = '，。；：、！？'
+/** Whether a clause ends in front of this place. A text is searched sign by sign: most places have none beside them. */
+const endsAt = (text: string, at: number): boolean =>
+  CLAUSE_SIGNS.includes(text.charAt(at - 1)) && CLAUSE_END.test(text.slice(Math.max(at - 2, 0), at))
+const startsAt = (text: string, at: number): boolean =>
+  CLAUSE_SIGNS.includes(text.charAt(at)) && CLAUSE_START.test(text.slice(at, at + 2))
+
 /** How much of their beginning and of their end, in whole clauses, two texts have in common (UTF-16 units): it need not be segmented. */
 function commonClauses(before: string, after: string): readonly [start: number, end: number] {
   let [start, end] = commonEnds(before, after)
-  while (start > 0 && !CLAUSE_END.test(before.slice(Math.max(start - 2, 0), start))) start--
-  const from = (): number => before.length - end
-  while (end > 0 && !CLAUSE_START.test(before.slice(from(), from() + 2))) end--
+  while (start > 0 && !endsAt(before, start)) start--
+  while (end > 0 && !startsAt(before, before.length - end)) end--
   return [start, end]
 }
 
@@ -97,7 +105,9 @@ function* alignedWords(
       const fresh = removed ? '' : (news.next().value?.gap ?? '')
       if (removed) pieces.push({ kind: 'gone', text: old + word })
       else if (added) pieces.push({ kind: 'new', text: fresh + word })
-      else pieces.push(...piecesBetween(old, fresh), { kind: 'same', text: word })
+      else {
+        pieces.push(...(yield* pieceSteps(old, fresh, MOST_EDITS.characters)), { kind: 'same', text: word })
+      }
       yield
     }
   return pieces
@@ -164,6 +174,7 @@ function* cutReplacement(before: string, after: string): Narrowing {
   const isGap = (letter: string): boolean => GAP.test(letter)
   if (UNCUT.test(before) || UNCUT.test(after)) return cutWhere(old, fresh, isGap)
   const whole = cutWhere(old, fresh, () => true)
+  yield
   const holds = !whole.some(({ kind }) => kind === 'gone') || !whole.some(({ kind }) => kind === 'new')
   return holds ? whole : cutWhere(old, fresh, isGap)
 }

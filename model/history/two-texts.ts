@@ -12,6 +12,8 @@ export type Comparison =
 /** Wordings shorter than this, in UTF-16 units, are compared however little they share. */
 const SHORT = 30
 const LEAST_LIKENESS = 0.4
+/** Characters that are looked at in one step. */
+const A_STEP = 2_000
 /** A phrase that is shorter than this, in UTF-16 units, is shared by chance. */
 const PHRASE = 4
 
@@ -28,35 +30,42 @@ export function* wordingSteps(before: string, after: string): Generator<void, Co
   if (before === after)
     return { shown: 'changes', pieces: before === '' ? [] : [{ kind: 'same', text: before }] }
   const long = Math.min(before.length, after.length) >= SHORT
-  if (!long || likeness(before, after) >= LEAST_LIKENESS)
+  if (!long || (yield* likenessSteps(before, after)) >= LEAST_LIKENESS)
     return { shown: 'changes', pieces: yield* diffTextSteps(before, after) }
-  yield
-  const old = phrases(before, after)
-  yield
-  return { shown: 'two-texts', before: old, after: phrases(after, before) }
+  const old = yield* phraseSteps(before, after)
+  return { shown: 'two-texts', before: old, after: yield* phraseSteps(after, before) }
 }
 
 /** From 0 to 1: the pairs of neighbouring characters that two texts share (Dice), white space left out. */
-export function likeness(a: string, b: string): number {
+export const likeness = (a: string, b: string): number => atOneGo(likenessSteps(a, b))
+
+function* likenessSteps(a: string, b: string): Generator<void, number> {
   const counts = new Map<string, number>()
-  const [left, right] = [gramsOf(a.replace(/\s+/gu, ''), 2), gramsOf(b.replace(/\s+/gu, ''), 2)]
-  for (const pair of left) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  const [left, right] = [a.replace(/\s+/gu, ''), b.replace(/\s+/gu, '')]
+  yield* eachGram(left, 2, (pair) => counts.set(pair, (counts.get(pair) ?? 0) + 1))
   let shared = 0
-  for (const pair of right) {
+  yield* eachGram(right, 2, (pair) => {
     const count = counts.get(pair) ?? 0
     if (count > 0) shared++
     counts.set(pair, count - 1)
-  }
-  const all = left.length + right.length
+  })
+  const all = gramsIn(left, 2) + gramsIn(right, 2)
   return all === 0 ? 1 : (2 * shared) / all
 }
 
-const gramsOf = (text: string, size: number): readonly string[] =>
-  Array.from({ length: Math.max(text.length - size + 1, 0) }, (_, at) => text.slice(at, at + size))
+const gramsIn = (text: string, size: number): number => Math.max(text.length - size + 1, 0)
+
+function* eachGram(text: string, size: number, see: (gram: string) => void): Generator<void, void> {
+  for (let at = 0; at < gramsIn(text, size); at++) {
+    see(text.slice(at, at + size))
+    if (at % A_STEP === 0) yield
+  }
+}
 
 /** The text in runs that stand in the other text and runs that do not. */
-function phrases(text: string, other: string): readonly Phrase[] {
-  const known = new Set(gramsOf(other, PHRASE))
+function* phraseSteps(text: string, other: string): Generator<void, readonly Phrase[]> {
+  const known = new Set<string>()
+  yield* eachGram(other, PHRASE, (gram) => known.add(gram))
   const runs: { text: string; common: boolean }[] = []
   let commonUntil = 0
   for (let at = 0; at < text.length; at++) {
@@ -65,6 +74,7 @@ function phrases(text: string, other: string): readonly Phrase[] {
     const last = runs.at(-1)
     if (last?.common === common) last.text += text.charAt(at)
     else runs.push({ text: text.charAt(at), common })
+    if (at % A_STEP === 0) yield
   }
   return runs
 }

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { atOneGo } from '../../at-one-go.ts'
 import type { BlockId } from '../../ids.ts'
 import { blockText } from '../../memo/blocks.ts'
 import { readBlock, textsOf } from '../text.ts'
@@ -36,11 +37,15 @@ const attributionOf = ({ by, at, seq, reentered }: AuthorRun): Attribution => ({
   reentered,
 })
 
-function runsIn(element: Y.XmlElement, attributed: AttributedText): readonly AuthorRun[] {
+/** Items that are looked at in one step. */
+const A_STEP = 500
+
+function* runsIn(element: Y.XmlElement, attributed: AttributedText): Generator<void, readonly AuthorRun[]> {
   const runs: AuthorRun[] = []
-  let from = 0
+  let [from, seen] = [0, 0]
   for (const text of textsOf(element))
     for (let item = text._start; item !== null; item = item.right) {
+      if (++seen % A_STEP === 0) yield
       if (item.deleted) continue
       for (const { len, attribution } of attributed.attributionsIn(item)) {
         const last = runs.at(-1)
@@ -54,9 +59,17 @@ function runsIn(element: Y.XmlElement, attributed: AttributedText): readonly Aut
 }
 
 /** The runs of one element of the text; wherever the entry is another, a new one begins. */
-export function blockRuns(element: Y.XmlElement, attributed: AttributedText): BlockRuns {
+export const blockRuns = (element: Y.XmlElement, attributed: AttributedText): BlockRuns =>
+  atOneGo(blockRunSteps(element, attributed))
+
+/** The same in steps: a block may have been written in thousands of pieces. Nothing may be entered meanwhile. */
+export function* blockRunSteps(
+  element: Y.XmlElement,
+  attributed: AttributedText,
+): Generator<void, BlockRuns> {
   const block = readBlock(element)
-  return { block: block.id, text: blockText(block), runs: runsIn(element, attributed) }
+  yield
+  return { block: block.id, text: blockText(block), runs: yield* runsIn(element, attributed) }
 }
 
 const areOneSitting = (a: Stamp | null, b: Stamp | null): boolean =>
