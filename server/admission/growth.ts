@@ -26,6 +26,8 @@ export class Growth {
   readonly #added = new Map<unknown, number>()
   /** [AD16] Where marks begin and end. */
   readonly #ends = new Map<unknown, number>()
+  /** The characters of the addresses that words are linked to. */
+  #addresses = 0
 
   constructor(doc: Y.Doc, deletions: readonly Deletion[], own: number, deleted: DeletionVerdict) {
     this.#doc = doc
@@ -39,7 +41,10 @@ export class Growth {
     const added = length - this.#withdrawnOf(id.clock, id.clock + length)
     if (content instanceof Y.ContentType && place.at === 'root') this.#blocks += added
     if (place.at !== 'text') return null
-    if (content instanceof Y.ContentFormat) return this.#addEnds(place.block, added)
+    if (content instanceof Y.ContentFormat) {
+      this.#addresses += added * addressLength(content)
+      return this.#addEnds(place.block, added)
+    }
     if (!(content instanceof Y.ContentString)) return null
     this.#added.set(place.block, (this.#added.get(place.block) ?? 0) + added)
     return null
@@ -73,7 +78,7 @@ export class Growth {
       if (more > 0 && more + markEndsIn(block) > MAX_BLOCK_MARKS) return TOO_MANY_MARKS
     }
     const gone = sum(removed.values())
-    return isTextTooLong(this.#doc, sum(this.#added.values()), gone)
+    return isTextTooLong(this.#doc, sum(this.#added.values()) + this.#addresses, gone)
       ? { code: 'too-large', detail: 'text' }
       : null
   }
@@ -119,11 +124,26 @@ const blockCount = (doc: Y.Doc): number => sum(LANGS.map((lang) => doc.getXmlFra
 const characterCount = (doc: Y.Doc): number =>
   sum(
     LANGS.flatMap((lang) => doc.getXmlFragment(lang).toArray()).map((block) =>
-      block instanceof Y.XmlElement ? lengthOf(block) : 0,
+      block instanceof Y.XmlElement ? lengthOf(block) + addressesIn(block) : 0,
     ),
   )
 
-/** The characters of a text when they were last counted, and what was added since. Counting takes a walk over all blocks. */
+function addressesIn(block: Y.XmlElement): number {
+  let characters = 0
+  for (const text of textsOf(block))
+    for (let item = text._start; item !== null; item = item.right)
+      if (!item.deleted && item.content instanceof Y.ContentFormat) characters += addressLength(item.content)
+  return characters
+}
+
+function addressLength({ value }: Y.ContentFormat): number {
+  // Typed as an object; null takes the mark away.
+  const attributes: unknown = value
+  if (typeof attributes !== 'object' || attributes === null || !('href' in attributes)) return 0
+  return typeof attributes.href === 'string' ? attributes.href.length : 0
+}
+
+/** The characters of a text, those of addresses included, when they were last counted, and what was added since. Counting takes a walk over all blocks. */
 const atMost = new WeakMap<Y.Doc, number>()
 
 function isTextTooLong(doc: Y.Doc, added: number, removed: number): boolean {

@@ -117,6 +117,26 @@ it('[AD12] the text has so many characters and no more; it may be rewritten and 
   expect(judged(base, (doc) => textOf(doc, 'p3x').delete(0, 200), adding(1, 301))).toBe('text-too-long')
 })
 
+it('[AD12] what words are linked to counts as characters of the text, and no longer when the links are gone', () => {
+  const blocks = MAX_TEXT_LENGTH / MAX_BLOCK_LENGTH
+  const base = withBlocks(
+    ...Array.from({ length: blocks - 1 }, (_, i) => para(`p${i}x`, chars(MAX_BLOCK_LENGTH))),
+    para('last', chars(MAX_BLOCK_LENGTH - 3_000)),
+  )
+  const href = `https://example.org/${'x'.repeat(980)}`
+  const linking = (from: number, letters: number) => (doc: Y.Doc) => {
+    for (let n = 0; n < letters; n++) textOf(doc, 'p1x').format(from + n * 2, 1, { link: { href } })
+  }
+  expect([judged(base, linking(0, 3)), judged(base, linking(0, 4))]).toEqual([null, 'text-too-long'])
+  base.transact(() => linking(0, 2)(base))
+  expect([judged(base, typing('last', 1_000)), judged(base, typing('last', 1_001))]).toEqual([
+    null,
+    'text-too-long',
+  ])
+  base.transact(() => textOf(base, 'p1x').format(0, 10, { link: null }))
+  expect(judged(base, linking(10, 3))).toBe(null)
+})
+
 /** Every other letter strong, from one place on: two ends of marks for each. */
 const marking = (name: string, from: number, letters: number) => (doc: Y.Doc) => {
   const stretches = Array.from({ length: letters }, () => [
