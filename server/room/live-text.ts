@@ -1,21 +1,34 @@
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { draftOf } from '../../model/draft/journal-document.ts'
 import { rootOf } from '../../model/draft/text.ts'
 import type { ClientId } from '../../model/ids.ts'
 import { LANGS } from '../../model/memo/blocks.ts'
 import { readAhead } from './block-reader.ts'
+import { EncodedText } from './encoded-text.ts'
 
 /** A text as bytes: everything a newcomer lacks, and the state vector. Garbage-collected: without what was deleted. */
 export type TextBytes = { readonly update: Uint8Array; readonly vector: Uint8Array }
 
-type TextForm =
-  | { readonly at: 'rest'; readonly bytes: TextBytes }
-  /** `bytes`: kept from when they were last asked for, until the text changes: many may join at once. */
-  | { readonly at: 'work'; readonly doc: Y.Doc; bytes: TextBytes | null }
+/** `bytes`: kept from when they were last asked for, until the text changes: many may join at once. */
+type TextAtWork = {
+  readonly at: 'work'
+  readonly doc: Y.Doc
+  readonly encoded: EncodedText
+  bytes: TextBytes | null
+}
+type TextForm = { readonly at: 'rest'; readonly bytes: TextBytes } | TextAtWork
 
 /** An update with no structs and no deletions: what a newcomer answers to our state vector. */
 const EMPTY_UPDATE: readonly number[] = [0, 0]
 const EMPTY_VECTOR: readonly number[] = [0]
+
+const NOTHING: ReadonlyMap<number, number> = new Map()
+/** Clients of which a document may have something that this one has not. */
+const UNHEARD = 1_000
+
+/** How many clients a state vector says it has something of. */
+const clientsIn = (vector: Uint8Array): number => decoding.readVarUint(decoding.createDecoder(vector))
 
 const same = (bytes: Uint8Array, known: ArrayLike<number>): boolean =>
   bytes.length === known.length && bytes.every((byte, i) => byte === known[i])
@@ -55,16 +68,21 @@ export class LiveText {
 
   /** The document; made now if the text was at rest. Throws when the bytes are damaged. Not to be held on to. */
   doc(): Y.Doc {
-    if (this.#form.at === 'work') return this.#form.doc
+    return this.#awake().doc
+  }
+
+  #awake(): TextAtWork {
+    if (this.#form.at === 'work') return this.#form
     const { bytes } = this.#form
     const doc = inRoom(draftOf([bytes.update]))
     if (!same(Y.encodeStateVector(doc), bytes.vector))
       throw new Error('the bytes of the text are not all of it')
     // Only now: a document that reads back its own client id takes another.
     if (this.#own !== null) doc.clientID = this.#own
-    this.#form = atWork(doc, bytes)
+    const awake = atWork(doc, bytes)
+    this.#form = awake
     readAhead(doc)
-    return doc
+    return awake
   }
 
   atRest(): boolean {
@@ -73,8 +91,8 @@ export class LiveText {
 
   bytes(): TextBytes {
     if (this.#form.at === 'rest') return this.#form.bytes
-    const { doc } = this.#form
-    this.#form.bytes ??= { update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) }
+    const { doc, encoded } = this.#form
+    this.#form.bytes ??= { update: encoded.missing(NOTHING), vector: Y.encodeStateVector(doc) }
     return this.#form.bytes
   }
 
@@ -91,7 +109,11 @@ export class LiveText {
 
   /** [TX2] What a document with this state vector lacks. Throws when it is no vector. */
   missing(vector: Uint8Array): Uint8Array {
-    return isNewcomer(vector) ? this.bytes().update : Y.encodeStateAsUpdate(this.doc(), vector)
+    if (isNewcomer(vector)) return this.bytes().update
+    const { doc, encoded } = this.#awake()
+    // Nobody's document has clients by the thousand that this one has never heard of.
+    if (clientsIn(vector) > doc.store.clients.size + UNHEARD) throw new RangeError('too many clients')
+    return encoded.missing(Y.decodeStateVector(vector))
   }
 
   /** Whether a client id has written here, or is the server's own. */
@@ -114,8 +136,8 @@ export class LiveText {
   }
 }
 
-function atWork(doc: Y.Doc, bytes: TextBytes | null = null): TextForm {
-  const form: TextForm = { at: 'work', doc, bytes }
+function atWork(doc: Y.Doc, bytes: TextBytes | null = null): TextAtWork {
+  const form: TextAtWork = { at: 'work', doc, encoded: new EncodedText(doc), bytes }
   doc.on('afterTransaction', () => {
     form.bytes = null
   })

@@ -15,6 +15,7 @@ import { MANY_MEMORANDA } from './cases/many-memoranda.ts'
 import { MEMORY } from './cases/memory.ts'
 import { PRESENCES } from './cases/presences.ts'
 import { READINGS } from './cases/readings.ts'
+import { REPLICAS } from './cases/replicas.ts'
 import { REQUESTS } from './cases/requests.ts'
 import { RESTORES_OF } from './cases/restores.ts'
 import { SUGGESTIONS } from './cases/suggestions.ts'
@@ -29,6 +30,7 @@ export const ATTACKS: readonly Attack[] = [
   ...RESTORES_OF,
   ...UPDATES,
   ...HANDS,
+  ...REPLICAS,
   ...SUGGESTIONS,
   ...UPLOADS,
   ...EXPORTS,
