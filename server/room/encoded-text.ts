@@ -39,24 +39,15 @@ export class EncodedText {
 
   /** What a document lacks that has of each client the structs up to these clocks; `Y.encodeStateAsUpdate`, but for the bytes. */
   missing(known: ReadonlyMap<number, number>): Uint8Array {
-    const [structs, deletions]: [Uint8Array[], Uint8Array[]] = [[], []]
+    const [structs, deletions] = [encoding.createEncoder(), encoding.createEncoder()]
     let [sections, deletedSections] = [0, 0]
     // As Yjs does it: with higher ids first it has fewer conflicts to resolve.
     for (const client of [...this.#doc.store.clients.keys()].sort((a, b) => b - a)) {
       const pieces = this.#renew(client)
-      const lacking = this.#after(client, known.get(client) ?? 0, pieces)
-      if (lacking.length > 0) {
-        sections++
-        const count = lacking.reduce((sum, piece) => sum + piece.count, 0)
-        structs.push(numbers(count, client, lacking[0]?.from ?? 0))
-        for (const { bytes } of lacking) structs.push(bytes)
-      }
-      const deleted = joined(pieces.flatMap((piece) => piece.deleted))
-      if (deleted.length === 0) continue
-      deletedSections++
-      deletions.push(deletedSection(client, deleted))
+      if (writeStructs(structs, client, this.#after(client, known.get(client) ?? 0, pieces))) sections++
+      if (writeDeleted(deletions, client, pieces)) deletedSections++
     }
-    return together([numbers(sections), ...structs, numbers(deletedSections), ...deletions])
+    return together(numbered(sections), structs, numbered(deletedSections), deletions)
   }
 
   #structsOf(client: number): Struct[] {
@@ -175,29 +166,45 @@ function joined(ranges: readonly DeletedClocks[]): readonly DeletedClocks[] {
   return found
 }
 
-function numbers(...values: readonly number[]): Uint8Array {
-  const encoder = encoding.createEncoder()
-  for (const value of values) encoding.writeVarUint(encoder, value)
-  return encoding.toUint8Array(encoder)
+/** Whether there are any. */
+function writeStructs(to: encoding.Encoder, client: number, pieces: readonly EncodedPiece[]): boolean {
+  const [first] = pieces
+  if (!first) return false
+  encoding.writeVarUint(
+    to,
+    pieces.reduce((sum, { count }) => sum + count, 0),
+  )
+  encoding.writeVarUint(to, client)
+  encoding.writeVarUint(to, first.from)
+  for (const { bytes } of pieces) encoding.writeUint8Array(to, bytes)
+  return true
 }
 
-function deletedSection(client: number, ranges: readonly DeletedClocks[]): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, client)
-  encoding.writeVarUint(encoder, ranges.length)
+/** Whether any of it is deleted. */
+function writeDeleted(to: encoding.Encoder, client: number, pieces: readonly EncodedPiece[]): boolean {
+  const ranges = joined(pieces.flatMap(({ deleted }) => deleted))
+  if (ranges.length === 0) return false
+  encoding.writeVarUint(to, client)
+  encoding.writeVarUint(to, ranges.length)
   for (const { clock, len } of ranges) {
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarUint(encoder, len)
+    encoding.writeVarUint(to, clock)
+    encoding.writeVarUint(to, len)
   }
-  return encoding.toUint8Array(encoder)
+  return true
 }
 
-function together(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+function numbered(count: number): encoding.Encoder {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, count)
+  return encoder
+}
+
+function together(...encoders: readonly encoding.Encoder[]): Uint8Array {
+  const bytes = new Uint8Array(encoders.reduce((sum, one) => sum + encoding.length(one), 0))
   let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
+  for (const one of encoders) {
+    bytes.set(encoding.toUint8Array(one), at)
+    at += encoding.length(one)
   }
   return bytes
 }
