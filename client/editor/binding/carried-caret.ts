@@ -2,15 +2,13 @@ import { type EditorState, TextSelection } from '@tiptap/pm/state'
 import { relativePositionToAbsolutePosition } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import type { RoomText } from '../../session/room-session.ts'
+import { type CameBack, comeBack, type FreshWords, freshWords } from './came-back.ts'
 import { bindingOf } from './sync-state.ts'
 
 /** So many letters beside a caret tell where it went. */
 const MOST = 30
 
 type Stood = { readonly char: string; readonly gone: boolean }
-
-/** The letters right beside a caret that a transaction took out; those behind it if no letter before it stands. */
-type GoneLetters = { readonly before: readonly string[]; readonly behind: readonly string[] }
 
 /** Letters before the caret that went; the last `still` of them have not come back. */
 type AwaitedLetters = { readonly letters: readonly string[]; readonly still: number }
@@ -62,28 +60,42 @@ export class CarriedCaret {
   }
 
   #arrived(made: Y.Transaction, { letters, still }: AwaitedLetters): CameBack | null {
-    const found = comeBack(made, letters)
+    const found = comeBack(freshWords(made), letters, [])
     if (!found || found.length < still) return null
     this.#awaited = null
     return found
   }
 
   #carried(made: Y.Transaction, caret: unknown): CameBack | null {
-    const { before, behind } = goneBeside(made, caret)
-    for (let still = 0; still < before.length; still++) {
-      const found = comeBack(made, before.slice(0, before.length - still))
+    // Each key of everybody else comes by here and deletes nothing.
+    if (made.deleteSet.clients.size === 0 || !(caret instanceof Y.RelativePosition)) return null
+    const text = textOf(made.doc, caret)
+    const { before, behind } = text ? goneBeside(made, text, caret) : NOTHING_GONE
+    if (!text || before.length + behind.length === 0) return null
+    const words = freshWords(made)
+    const found = comeBack(words, before, behind)
+    if (found || before.length === 0 || !isGone(text)) return found
+    this.#awaited = { letters: before, still: before.length }
+    return this.#besideEarlier(words, before) ?? comeBack(words, [], behind)
+  }
+
+  #besideEarlier(words: readonly FreshWords[], letters: readonly string[]): CameBack | null {
+    for (let still = 1; still < letters.length; still++) {
+      const found = comeBack(words, letters.slice(0, letters.length - still), [])
       if (!found) continue
-      this.#awaited = still === 0 ? null : { letters: before, still }
+      this.#awaited = { letters, still }
       return found
     }
-    if (before.length > 0) this.#awaited = { letters: before, still: before.length }
-    return comeBackBehind(made, behind)
+    return null
   }
 }
 
-function goneBeside({ doc, deleteSet }: Y.Transaction, caret: unknown): GoneLetters {
-  const text = caret instanceof Y.RelativePosition ? textOf(doc, caret) : null
-  if (!(caret instanceof Y.RelativePosition) || !text) return { before: [], behind: [] }
+const NOTHING_GONE: GoneLetters = { before: [], behind: [] }
+
+/** The letters right beside a caret that a transaction took out. None before it: those behind it belong to it. */
+type GoneLetters = { readonly before: readonly string[]; readonly behind: readonly string[] }
+
+function goneBeside({ deleteSet }: Y.Transaction, text: Y.XmlText, caret: Y.RelativePosition): GoneLetters {
   const letters: Stood[] = []
   // Without a letter it is the end of the text, or by `assoc` < 0 its start.
   let at = !caret.item && caret.assoc < 0 ? 0 : null
@@ -105,11 +117,13 @@ function goneBeside({ doc, deleteSet }: Y.Transaction, caret: unknown): GoneLett
 function goneAround(letters: readonly Stood[], at: number): GoneLetters {
   const [before, behind] = [letters.slice(0, at), letters.slice(at)]
   const standing = before.findLastIndex(({ gone }) => !gone)
+  // The letter right before the caret stands, and the caret with it.
+  if (at > 0 && standing === at - 1) return NOTHING_GONE
   const next = behind.findIndex(({ gone }) => !gone)
   const untilNext = behind.slice(0, next < 0 ? behind.length : next)
   return {
     before: charsOf(before.slice(standing + 1).slice(-MOST)),
-    behind: standing < 0 ? charsOf(untilNext.slice(0, MOST)) : [],
+    behind: charsOf(untilNext.slice(0, MOST)),
   }
 }
 
@@ -131,70 +145,14 @@ function textOf(doc: Y.Doc, { item, type }: Y.RelativePosition): Y.XmlText | nul
   return text instanceof Y.XmlText ? text : null
 }
 
-type CameBack = { readonly text: Y.XmlText; readonly index: number; readonly length: number }
-
-/** Where the most of the letters came back, the last of them among what the transaction brought: right behind that. */
-function comeBack(made: Y.Transaction, letters: readonly string[]): CameBack | null {
-  let best: CameBack | null = null
-  for (const text of freshTexts(made)) {
-    const words = readWords(made, text)
-    for (const [at, { fresh, end }] of words.entries()) {
-      if (!fresh) continue
-      let length = 0
-      while (length < letters.length && words[at - length]?.char === letters[letters.length - 1 - length])
-        length++
-      if (length > (best?.length ?? 0)) best = { text, index: end, length }
-    }
+/** A block that is deleted takes what it holds along. */
+function isGone(text: Y.XmlText): boolean {
+  for (
+    let item = text._item;
+    item !== null;
+    item = item.parent instanceof Y.AbstractType ? item.parent._item : null
+  ) {
+    if (item.deleted) return true
   }
-  return best
-}
-
-/** The same of letters behind a caret, by the first of them: right before that. */
-function comeBackBehind(made: Y.Transaction, letters: readonly string[]): CameBack | null {
-  let best: CameBack | null = null
-  for (const text of freshTexts(made)) {
-    const words = readWords(made, text)
-    for (const [at, { fresh, char, end }] of words.entries()) {
-      if (!fresh) continue
-      let length = 0
-      while (length < letters.length && words[at + length]?.char === letters[length]) length++
-      if (length > (best?.length ?? 0)) best = { text, index: end - char.length, length }
-    }
-  }
-  return best
-}
-
-const isFresh = ({ beforeState }: Y.Transaction, { client, clock }: Y.ID): boolean =>
-  clock >= (beforeState.get(client) ?? 0)
-
-function freshTexts({ doc, beforeState, afterState }: Y.Transaction): ReadonlySet<Y.XmlText> {
-  const texts = new Set<Y.XmlText>()
-  for (const [client, clock] of afterState) {
-    const from = beforeState.get(client) ?? 0
-    const structs = from < clock ? (doc.store.clients.get(client) ?? []) : []
-    for (let i = structs.length > 0 ? Y.findIndexSS(structs, from) : 0; i < structs.length; i++) {
-      const struct = structs[i]
-      if (struct instanceof Y.Item && !struct.deleted && struct.parent instanceof Y.XmlText)
-        texts.add(struct.parent)
-    }
-  }
-  return texts
-}
-
-/** A character that stands in a text, and the offset of its end. */
-type StandingChar = { readonly char: string; readonly end: number; readonly fresh: boolean }
-
-function readWords(made: Y.Transaction, text: Y.XmlText): readonly StandingChar[] {
-  const words: StandingChar[] = []
-  let end = 0
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue
-    const fresh = isFresh(made, item.id)
-    for (const char of item.content instanceof Y.ContentString ? item.content.str : []) {
-      words.push({ char, end: end + char.length, fresh })
-      end += char.length
-    }
-    if (!(item.content instanceof Y.ContentString)) end += item.length
-  }
-  return words
+  return false
 }

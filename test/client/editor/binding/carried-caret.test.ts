@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Hand } from '../../../support/hands/hand.ts'
 import { Table } from '../../../support/hands/table.ts'
+
+/** What somebody does goes out as one update. */
+const inOne = ({ text }: Hand, write: () => void): void => text.doc.transact(write)
 
 describe('[SL4] the caret of somebody who types', () => {
   type Case = readonly [string, readonly string[], (table: Table) => void, string]
@@ -90,6 +94,35 @@ describe('[SL4] the caret of somebody who types', () => {
         cn.split()
       },
       '丙新<a>丁',
+    ],
+    [
+      'whose letters are deleted, while one like them is written elsewhere, stays',
+      ['甲乙丙丁', '戊己'],
+      ({ cn, us }) => {
+        us.place(0, 3)
+        inOne(cn, () => {
+          cn.place(0, 3)
+          cn.erase(2)
+          cn.place(1, 2)
+          cn.type('丙')
+        })
+      },
+      '甲<a>丁',
+    ],
+    [
+      'whose block is deleted, while one letter like its own is written elsewhere, does not go there',
+      ['甲乙', '丙丁戊', '己庚'],
+      ({ cn, us }) => {
+        us.place(1, 2)
+        inOne(cn, () => {
+          cn.place(1, 3)
+          cn.erase(3)
+          cn.join()
+          cn.place(1, 2)
+          cn.type('丁')
+        })
+      },
+      '<a>己庚丁',
     ],
   ]
   it.each(CASES.flatMap((one) => (['cn', 'us'] as const).map((first) => [...one, first] as const)))(
