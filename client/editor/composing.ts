@@ -60,6 +60,7 @@ export function composingPlugin(host: CompositionHost): Plugin {
   // The letters of the composition that has not ended; null between two.
   let letters: string | null = null
   const settle = (view: EditorView) => {
+    end = undefined
     if (view.isDestroyed || view.composing || !host.isOpen()) return
     readCaret(view)
     host.settles(view, settled(view.state))
@@ -70,6 +71,11 @@ export function composingPlugin(host: CompositionHost): Plugin {
     end = setTimeout(() => settle(view), READ_AFTER)
     return false
   }
+  const settleIfLost = (view: EditorView, event: Event): false => {
+    const isComposing = 'isComposing' in event && event.isComposing === true
+    if (!isComposing && host.isOpen() && end === undefined) end = setTimeout(() => settle(view), READ_AFTER)
+    return false
+  }
   return new Plugin<LeftoverLetters | null>({
     key: leftoverKey,
     state: { init: () => null, apply: applyLeftover },
@@ -77,6 +83,7 @@ export function composingPlugin(host: CompositionHost): Plugin {
       handleDOMEvents: {
         compositionstart(view) {
           clearTimeout(end)
+          end = undefined
           if (letters !== null) markLeftover(view, letters)
           letters = ''
           host.begins(view)
@@ -87,6 +94,10 @@ export function composingPlugin(host: CompositionHost): Plugin {
           return false
         },
         compositionend: settleSoon,
+        // [IM7] Input of another kind while a composition should be open: the browser lost it and will not report its end.
+        keydown: settleIfLost,
+        input: settleIfLost,
+        mousedown: settleIfLost,
         // When a change of focus breaks off a composition, the browser may not report its end.
         blur: settleSoon,
       },

@@ -1,7 +1,7 @@
-import type { Locator } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sampled } from '../support/scale.ts'
-import { clickAt, drag, placeCaret, wordsOf } from './support/characters.ts'
+import { allWordsOf, clickAt, drag, placeCaret, wordsOf } from './support/characters.ts'
 import { eventually, gone, seen } from './support/eventually.ts'
 import { type Arrivals, heldArrivals } from './support/held.ts'
 import { imeOf } from './support/ime.ts'
@@ -269,5 +269,91 @@ describe('keys and the caret', () => {
     expect(await cn.texts()).toEqual(before)
     expect(await us.texts()).toEqual(before)
     await gone(cn.page.locator('.rescue'))
+  })
+
+  it('[IM7] after pinyin in a locked paragraph what is typed elsewhere goes out', async () => {
+    await cn.select(cn.editor.locator(':scope > [data-kind="title"]').first(), 1, 3)
+    const ime = await imeOf(cn.page)
+    await ime.type('shuju')
+    await ime.commit('数据')
+    await clickAt(cn.part('ev.situation'), 0)
+    await cn.page.keyboard.type('sent')
+    for (const seat of [us, reviewer]) await seat.reads(seat.part('ev.situation'), 'sent')
+  })
+
+  describe('[KB8] over words of several paragraphs', () => {
+    const PART = 'semiconductors.situation'
+    const LINES = ['甲乙丙丁', '中间', '子丑寅卯']
+    const lines = (seat: Seat): Promise<readonly string[]> =>
+      allWordsOf(
+        seat.editor.locator(`:scope > [data-part="${PART}"], :scope > [data-part="${PART}"] ~ [data-block]`),
+      ).then((all) => all.slice(0, 3))
+    let rest: readonly string[]
+
+    beforeAll(async () => {
+      rest = (await lines(cn)).slice(1)
+      await cn.write(cn.part(PART), LINES[0] ?? '')
+      for (const line of LINES.slice(1)) {
+        await cn.page.keyboard.press('Enter')
+        await cn.page.keyboard.insertText(line)
+      }
+    })
+
+    type Way = readonly [string, string, (page: Page) => Promise<unknown>]
+    const WAYS: readonly Way[] = [
+      ['text comes without a key', '新', (page) => page.keyboard.insertText('新')],
+      ['several letters come without a key', '新的话', (page) => page.keyboard.insertText('新的话')],
+      ['a menu cuts', '', (page) => page.evaluate(() => document.execCommand('cut'))],
+    ]
+    const MOVES = ['from above', 'from below'] as const
+    it.each(WAYS.flatMap((way) => MOVES.map((from) => [way[0], from, way[1], way[2]] as const)))(
+      '%s, selected %s: the rest of both stays',
+      async (_, from, written, act) => {
+        await eventually(() => lines(cn)).toEqual(LINES)
+        const first = cn.part(PART)
+        await placeCaret(first, 2)
+        await first.evaluate((element, isUp) => {
+          const third = element.nextElementSibling?.nextElementSibling
+          const [a, b] = [element, third].map((one) => one && document.createTreeWalker(one, 4).nextNode())
+          if (!a || !b) throw new Error('no words')
+          if (isUp) getSelection()?.setBaseAndExtent(b, 2, a, 2)
+          else getSelection()?.setBaseAndExtent(a, 2, b, 2)
+        }, from === 'from below')
+        await act(cn.page)
+        for (const seat of [cn, us])
+          await eventually(() => lines(seat)).toEqual([`甲乙${written}寅卯`, ...rest])
+        await cn.page.keyboard.press('ControlOrMeta+z')
+        for (const seat of [cn, us]) await eventually(() => lines(seat)).toEqual(LINES)
+      },
+    )
+  })
+
+  it('[TB3] walking through the list of kinds by keys changes nothing until Enter', async () => {
+    await cn.write(cn.part('ai.recommendations'), '先走后选')
+    const block = cn.withText('先走后选')
+    const kind = () => block.getAttribute('data-kind')
+    const before = await kind()
+    const list = cn.page.getByRole('combobox', { name: cn.words.editor.kind })
+    const isFocused = () => list.evaluate((element) => element === document.activeElement)
+    await list.focus()
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowDown']) await cn.page.keyboard.press(key)
+    expect(await isFocused()).toBe(true)
+    await cn.page.keyboard.press('Escape')
+    await cn.frames()
+    expect(await kind()).toBe(before)
+    await list.focus()
+    await cn.page.keyboard.press('Home')
+    await cn.page.keyboard.press('Enter')
+    await eventually(kind).toBe('heading')
+    await eventually(() => inText(cn)).toBe(true)
+    await list.focus()
+    await cn.page.keyboard.press('End')
+    await cn.page.keyboard.press('Tab')
+    await eventually(kind).toBe('point')
+    expect(await inText(cn)).toBe(false)
+    // As a program does that speaks or chooses for somebody: nothing was opened.
+    await placeCaret(block, 1)
+    await list.selectOption('paragraph')
+    await eventually(kind).toBe('paragraph')
   })
 })

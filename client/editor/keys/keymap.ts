@@ -10,6 +10,7 @@ import { browserUndoPlugin, caretFirstPlugin, leapPlugin } from './browser.ts'
 import { askAuthors, moveCurrent, toggle, unlessLocked } from './commands.ts'
 import { enter, firstBlockPlugin } from './enter.ts'
 import { backspace, forwardDelete } from './join.ts'
+import { keylessInputPlugin } from './keyless.ts'
 import { setKind } from './kinds.ts'
 import { type TabKeys, tabKeys } from './tab.ts'
 import { asCommand } from './transform.ts'
@@ -108,6 +109,7 @@ export function keyboardPlugins(actions: KeyActions): readonly Plugin[] {
   const tab = tabKeys(actions.levelChanged)
   return [
     caretFirstPlugin(),
+    keylessInputPlugin(),
     tab.plugin,
     keymap(readingKeys(actions)),
     keymap(forWriters({ ...editingKeys(newId, tab), ...KIND_KEYS, ...MARK_KEYS, ...writingKeys(actions) })),

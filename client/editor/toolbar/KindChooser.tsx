@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/words.ts'
 import { type BlocksIn, setKind, setSide } from '../keys/kinds.ts'
 import { asCommand, type Transform } from '../keys/transform.ts'
 import { heldBlocks, stillThere } from './held-blocks.ts'
+import { ToolChoice } from './ToolChoice.tsx'
 import type { ToolState } from './useToolState.ts'
 
 const KINDS = {
@@ -30,14 +31,17 @@ type Props = {
 
 /** [TB1] A choice is about the blocks that were selected when it was opened; where they are gone it changes nothing. */
 function useChoice({ editor, onGone }: Pick<Props, 'editor' | 'onGone'>) {
-  const held = useRef<readonly BlockId[]>([])
+  const held = useRef<readonly BlockId[] | null>(null)
   const hold = () => {
     held.current = heldBlocks(editor.state)
   }
-  const apply = (transform: (blocks: BlocksIn) => Transform) => {
-    if (stillThere(editor.state, held.current).length === 0) onGone()
-    else asCommand(transform((state) => stillThere(state, held.current)))(editor.state, editor.view.dispatch)
-    editor.view.focus()
+  const apply = (left: boolean, transform: (blocks: BlocksIn) => Transform) => {
+    // A program that chooses for somebody, such as speech control, need not have opened the list.
+    const chosen = held.current ?? heldBlocks(editor.state)
+    if (stillThere(editor.state, chosen).length === 0) onGone()
+    else asCommand(transform((state) => stillThere(state, chosen)))(editor.state, editor.view.dispatch)
+    held.current = null
+    if (!left) editor.view.focus()
   }
   return { hold, apply }
 }
@@ -47,29 +51,22 @@ export function KindChooser({ editor, state, onGone }: Props) {
   const words = useWords().editor
   const { hold, apply } = useChoice({ editor, onGone })
   const now = NAMES.find((name) => KINDS[name][0] === state.kind && KINDS[name][1] === state.level)
-  const choose = (value: string) => {
-    const name = NAMES.find((one) => one === value)
-    if (name) apply((blocks) => setKind(KINDS[name][0], KINDS[name][1], blocks))
-  }
   const other = state.kind === 'title' || state.kind === 'dateline' ? state.kind : null
+  const names = other ? [other, ...NAMES] : NAMES
   return (
-    <select
-      className="tool-choice"
-      aria-label={words.kind}
+    <ToolChoice
+      label={words.kind}
       value={now ?? other ?? ''}
+      options={names.map((name) => [name, words.kinds[name]] as const)}
       disabled={state.locked}
       title={state.locked ? words.hints.locked : undefined}
-      onFocus={hold}
-      onPointerDown={hold}
-      onChange={(event) => choose(event.target.value)}
-    >
-      {other && <option value={other}>{words.kinds[other]}</option>}
-      {NAMES.map((name) => (
-        <option key={name} value={name}>
-          {words.kinds[name]}
-        </option>
-      ))}
-    </select>
+      onOpen={hold}
+      onChoose={(name, left) => {
+        if (name === 'title' || name === 'dateline') return
+        const [kind, level] = KINDS[name]
+        apply(left, (blocks) => setKind(kind, level, blocks))
+      }}
+    />
   )
 }
 
@@ -78,25 +75,16 @@ export function SideChooser({ editor, state, onGone }: Props) {
   const words = useWords().editor
   const { hold, apply } = useChoice({ editor, onGone })
   if (state.locked || (state.kind !== 'paragraph' && state.kind !== 'point')) return null
-  const choose = (value: string) => {
-    const side = SIDES.find((one) => one === value)
-    if (side) apply((blocks) => setSide(side === 'none' ? null : side, blocks))
-  }
+  const side = state.side ?? 'none'
   return (
-    <select
-      className={`tool-choice tool-side tool-side-${state.side ?? 'none'}`}
-      aria-label={words.side}
-      value={state.side ?? 'none'}
-      title={words.sides[state.side ?? 'none']}
-      onFocus={hold}
-      onPointerDown={hold}
-      onChange={(event) => choose(event.target.value)}
-    >
-      {SIDES.map((side) => (
-        <option key={side} value={side}>
-          {words.sidesShort[side]}
-        </option>
-      ))}
-    </select>
+    <ToolChoice
+      label={words.side}
+      className={`tool-side tool-side-${side}`}
+      value={side}
+      options={SIDES.map((one) => [one, words.sidesShort[one]] as const)}
+      title={words.sides[side]}
+      onOpen={hold}
+      onChoose={(one, left) => apply(left, (blocks) => setSide(one === 'none' ? null : one, blocks))}
+    />
   )
 }
