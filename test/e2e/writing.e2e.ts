@@ -264,4 +264,24 @@ describe('writing', () => {
     await cn.reads(block, `${words.slice(0, 4)}仍${words.slice(4)}`)
     await cn.saved()
   })
+
+  it.each(['Alt+ArrowUp', 'Alt+ArrowDown', 'ControlOrMeta+Alt+1'])(
+    '[UN3] %s taken back leaves the caret where it was',
+    async (key) => {
+      const block = cn.withText('沿用三条')
+      const words = await wordsOf(block)
+      const before = await cn.texts()
+      await placeCaret(block, 4)
+      await cn.page.keyboard.press(key)
+      if (key.startsWith('Alt'))
+        await eventually(async () => `${await us.texts()}` !== `${before}`).toBe(true)
+      await cn.page.keyboard.press('ControlOrMeta+z')
+      await eventually(() => us.texts()).toEqual(before)
+      await cn.page.keyboard.insertText('再')
+      await cn.reads(block, `${words.slice(0, 4)}再${words.slice(4)}`)
+      await cn.page.keyboard.press('ControlOrMeta+z')
+      await eventually(() => us.texts()).toEqual(before)
+      await cn.saved()
+    },
+  )
 })

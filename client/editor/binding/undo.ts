@@ -4,7 +4,7 @@ import { getRelativeSelection, relativePositionToAbsolutePosition, yUndoPluginKe
 import * as Y from 'yjs'
 import type { RoomText } from '../../session/room-session.ts'
 import { keepCaretInView } from '../into-view.ts'
-import { bindingOf } from './sync-state.ts'
+import { bindingOf, comesFromDocument } from './sync-state.ts'
 
 type RelativeSelection = ReturnType<typeof getRelativeSelection>
 type StackEvent = { readonly stackItem: { readonly meta: Map<unknown, unknown> } }
@@ -20,7 +20,11 @@ export function undoPlugin({ undo, gate }: RoomText): Plugin<UndoState> {
         const binding = bindingOf(old)
         if (binding === null || gate.composing() || !(transaction.docChanged || transaction.selectionSet))
           return value
-        return { ...value, before: getRelativeSelection(binding, old) }
+        // What comes from the document (a panel's edit, a move) is in it already: the old state fits it no more.
+        const before = comesFromDocument(transaction)
+          ? binding.beforeTransactionSelection
+          : getRelativeSelection(binding, old)
+        return { ...value, before }
       },
     },
     view(view) {
