@@ -83,7 +83,8 @@ export class Mending {
   /** Whether every block reads and stands as meant, as where somebody is alone. */
   #isDone(living: readonly Start[]): boolean {
     const { surplus, after } = this.#followed
-    if (surplus.size > 0 || living.some((head) => !this.#asMeant.has(head))) return false
+    if ([...surplus].some((element) => elementAt(this.#doc, element))) return false
+    if (living.some((head) => !this.#asMeant.has(head))) return false
     return ![...after].some(([start, before]) => this.#placeBehind(start, before))
   }
 
