@@ -113,11 +113,9 @@ async function stateNow(
 ): RoomAnswer<ExportedState> {
   const leading = room.dossier().about?.leading ?? ask.lang
   const langs = [...new Set(wantsAnnex(ask) ? [ask.lang, leading] : [ask.lang])]
-  const slices = new Slices(CLOCK.now)
-  const written = wantedComments(ask) ? await room.writtenAhead(slices) : null
-  await room.readAhead(slices)
+  await room.readAhead(new Slices(CLOCK.now))
   const reading = langs.map((lang) => room.memorandum(lang))
-  const state = written?.() ?? null
+  const state = wantedComments(ask) ? room.missing(NOTHING_YET) : null
   const [head, ...read] = await Promise.all([room.settled(), ...reading])
   if (!head) return refuse({ why: 'unavailable' })
   const dossier = room.dossier()
@@ -147,6 +145,9 @@ export const exportedState = (
   { seq, at, dossier, texts, state }: ArchivedState,
   reading: string | null,
 ): ExportedState => ({ entry: seq, at, reading, dossier, text: (lang) => texts.get(lang), state })
+
+/** The state vector of a document that has nothing yet. */
+const NOTHING_YET = Uint8Array.of(0)
 
 function wantedComments(ask: StartExport): Exclude<FileComments, 'none'> | null {
   const asked = 'comments' in ask ? (ask.comments ?? 'none') : 'none'

@@ -6,7 +6,6 @@ import {
   type StandingBlocks,
   standingOf,
 } from '../../model/draft/planned.ts'
-import { StateInSteps } from '../../model/draft/state-in-steps.ts'
 import { elementsOf, readBlock, rootOf } from '../../model/draft/text.ts'
 import type { BlockId } from '../../model/ids.ts'
 import { type Block, LANGS, type Lang } from '../../model/memo/blocks.ts'
@@ -81,18 +80,6 @@ export function readAhead(doc: Y.Doc): void {
 export function readInSlices(doc: Y.Doc, slices: Slices): Promise<void> {
   const reader = readerOf(doc)
   return slices.each(reader.unread(doc), (element) => void reader.block(element))
-}
-
-/** [TX5] Writes a document as an update in slices, too; what it returns writes what has come since. `doc`: the one there is. */
-export async function writtenInSlices(doc: () => Y.Doc, slices: Slices): Promise<() => Uint8Array> {
-  const first = doc()
-  const ahead = new StateInSteps(first)
-  await slices.through(ahead.steps())
-  return () => {
-    const now = doc()
-    // It came to rest meanwhile, and somebody has opened it again.
-    return (now === first ? ahead : new StateInSteps(now)).end()
-  }
 }
 
 const readers = new WeakMap<Y.Doc, BlockReader>()

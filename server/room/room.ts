@@ -18,7 +18,7 @@ import type { AdmitRefusal } from '../admission/refused.ts'
 import type { Slices } from '../slices.ts'
 import type { Head } from '../store/port.ts'
 import type { Durability } from './appends.ts'
-import { blocksOf, placedIn, readInSlices, writtenInSlices } from './block-reader.ts'
+import { blocksOf, placedIn, readInSlices } from './block-reader.ts'
 import { Digests } from './digest.ts'
 import {
   type Decide,
@@ -165,11 +165,6 @@ export class Room {
   /** What a document with this state vector lacks. Not to be sent before `settled`. Throws when it is no vector. */
   missing(stateVector: Uint8Array): Uint8Array {
     return this.#state.missing(stateVector)
-  }
-
-  /** [TX5] The text as an update, in which nothing is missing when it is asked for. Not to be sent before `settled`. */
-  writtenAhead(slices: Slices): Promise<() => Uint8Array> {
-    return writtenInSlices(() => this.#state.doc(), slices)
   }
 
   /** [TH16] Where the letters stand that were put elsewhere in the last minutes. */

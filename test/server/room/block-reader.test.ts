@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks, rewriteBlock } from '../../../model/draft/edit.ts'
 import { elementsOf, readMemorandum, rootOf, textsOf } from '../../../model/draft/text.ts'
-import { blocksOf, readAhead, readInSlices, writtenInSlices } from '../../../server/room/block-reader.ts'
+import { blocksOf, readAhead, readInSlices } from '../../../server/room/block-reader.ts'
 import { Slices } from '../../../server/slices.ts'
 import { para } from '../../support/builders.ts'
 
@@ -90,35 +90,4 @@ it('[TX5] what has not been read of a text is read in slices; then nothing of it
   await readInSlices(doc, slices)
   expect(read).toHaveBeenCalledTimes(42)
   read.mockRestore()
-})
-
-it('[TX5] what has not been written of a text is written in slices; what is asked for has what came meanwhile', async () => {
-  const doc = new Y.Doc()
-  const root = rootOf(doc, 'zh')
-  const blocks = Array.from({ length: 200 }, (_, i) => para(`a${i}x`, '双方同意'))
-  doc.transact(() => insertBlocks(root, null, blocks))
-  const write = vi.spyOn(Y.Item.prototype, 'write')
-  const counts: number[] = []
-  const ended = new AbortController()
-  const look = (): void => {
-    counts.push(write.mock.calls.length)
-    if (!ended.signal.aborted) setImmediate(look)
-  }
-  look()
-  // Writing a part takes 1 ms of this clock.
-  const written = await writtenInSlices(() => doc, new Slices(() => write.mock.calls.length))
-  ended.abort()
-  const inATurn = counts.map((count, i) => count - (counts[i - 1] ?? 0))
-  expect(Math.max(...inATurn)).toBe(100)
-  write.mockClear()
-  doc.transact(() => insertBlocks(root, null, [para('new', '新的一段')]))
-  const update = written()
-  expect(write.mock.calls.length).toBeLessThan(10)
-  write.mockRestore()
-  expect(update).toEqual(Y.encodeStateAsUpdate(doc))
-  // The text came to rest and was opened again.
-  let there = new Y.Doc()
-  const another = await writtenInSlices(() => there, new Slices(Date.now))
-  there = doc
-  expect(another()).toEqual(update)
 })
