@@ -36,6 +36,7 @@ describe('a paragraph that two changed at once', () => {
       await line.mend()
       for (const { page } of [cn, us]) {
         await eventually(() => page.locator('[data-doubts]').textContent()).toContain('同时改动')
+        expect(await page.locator('[data-doubt] .banner-row .person').count()).toBe(2)
         await page.locator('[data-doubt] button', { hasText: '对照' }).first().click()
         await eventually(() => page.locator('[data-doubt]').first().textContent()).toContain('前一段后一段')
       }

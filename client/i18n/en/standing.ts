@@ -24,7 +24,8 @@ export const freezing: typeof zhFreezing = {
 export const doubts: typeof zhDoubts = {
   title: 'Changed in two places at once: please check',
   help: 'Several people divided, joined, moved or edited these paragraphs at the same time, so they may not read as each of them meant. Compare what each wrote, and correct the text where needed.',
-  block: (words) => (words ? `“${words}”` : '(empty paragraph)'),
+  block: (words, above) =>
+    `${words === '' ? '(empty paragraph)' : `“${words}”`}${above === null ? '' : `, below “${above}”`}`,
   go: 'Go to it',
   look: 'Compare what each wrote',
   hide: 'Hide',

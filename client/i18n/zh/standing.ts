@@ -24,7 +24,8 @@ export const freezing = {
 export const doubts = {
   title: '两处同时改动，请核对',
   help: '以下各段有几个人同时拆分、合并、移动或删改，结果可能不是各人的本意：请对照各人所写，需要时改正文。',
-  block: (words: string) => (words ? `“${words}”` : '（空段）'),
+  block: (words: string, above: string | null) =>
+    `${words === '' ? '（空段）' : `“${words}”`}${above === null ? '' : `，在“${above}”之后`}`,
   go: '到这一段',
   look: '对照各人所写',
   hide: '收起',
