@@ -183,7 +183,7 @@ export const UPDATES: readonly Attack[] = [
     async prepare(ground, scale) {
       const member = await delegate(ground)
       const [left, right] = await growLetterByLetter(member, many(scale, 15_000))
-      const far = Math.floor(90_000 / many(scale, 15_000))
+      const far = Math.floor(45_000 / many(scale, 15_000))
       return async () => {
         const between = (count: number) => Array.from({ length: count }, () => ({ left, right }))
         for (let i = 0; i < many(scale, 30); i++) {
