@@ -129,24 +129,31 @@ export class EncodedText {
   }
 
   /** Encodes what has not been encoded yet, some pieces a turn. */
-  #goOnAhead(): void {
+  #goOnAhead(steps: Iterator<void, void> = this.#aheadSteps()): void {
     setImmediate(() => {
-      if (!this.#doc.isDestroyed && this.#encodeAhead()) this.#goOnAhead()
+      if (!this.#doc.isDestroyed && !steps.next().done) this.#goOnAhead(steps)
     }).unref()
   }
 
-  /** Whether there may be more. */
-  #encodeAhead(): boolean {
-    for (const [client, structs] of this.#doc.store.clients) {
-      const pieces = this.#pieces.get(client) ?? []
-      const [reached, end] = [pieces.at(-1)?.to ?? 0, Y.getState(this.#doc.store, client)]
-      if (reached >= end) continue
-      const at = Y.findIndexSS(structs, reached)
-      const until = structs[at + AHEAD * this.#piece]?.id.clock ?? end
-      this.#pieces.set(client, [...pieces, ...this.#encoded(structs, reached, until)])
-      return true
-    }
-    return false
+  *#aheadSteps(): Generator<void, void> {
+    let left = AHEAD * this.#piece
+    for (const [client, structs] of [...this.#doc.store.clients])
+      for (let reached = this.#reached(client); reached < Y.getState(this.#doc.store, client); ) {
+        const at = Y.findIndexSS(structs, reached)
+        const until = structs[at + left]?.id.clock ?? Y.getState(this.#doc.store, client)
+        const more = this.#encoded(structs, reached, until)
+        this.#pieces.set(client, [...(this.#pieces.get(client) ?? []), ...more])
+        left -= more.reduce((sum, { count }) => sum + count, 0)
+        reached = until
+        if (left > 0) continue
+        left = AHEAD * this.#piece
+        yield
+        reached = this.#reached(client)
+      }
+  }
+
+  #reached(client: number): number {
+    return this.#pieces.get(client)?.at(-1)?.to ?? 0
   }
 }
 
