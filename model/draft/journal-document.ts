@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
 /**
@@ -67,11 +68,80 @@ export function draftOf(updates: Iterable<Uint8Array>): Y.Doc {
  */
 const PORTION = { updates: 200, bytes: 1 << 16, deletions: 1_000 }
 
-/** Applies the first of the updates in one transaction; returns how many. */
+/** An update of so many bytes may take a tenth of a second: it is applied in steps … */
+const LONG = 8_192
+/** … of so many structs, or deleted ranges, each. */
+const STEP = 500
+
+type LongUpdate = { readonly structs: readonly (Y.Item | Y.GC)[]; readonly deletions: readonly DeletedIn[] }
+type DeletedIn = { readonly client: number; readonly clock: number; readonly len: number }
+
+/**
+ * [JR12] The same in steps: an update that one client brought, behind what the document has of it, is applied as several. What
+ * the document is in between is nobody's text.
+ */
+export function* entrySteps(doc: Y.Doc, update: Uint8Array): Generator<void, void> {
+  const long = update.length < LONG ? null : longUpdate(doc, update)
+  if (!long) return applyEntry(doc, update)
+  for (const structs of portionsOf(long.structs)) {
+    Y.applyUpdate(doc, encoded(structs, []))
+    yield
+  }
+  for (const deletions of portionsOf(long.deletions)) {
+    Y.applyUpdate(doc, encoded([], deletions))
+    yield
+  }
+}
+
+/** Null: it has structs of several clients, or some that the document has already. */
+function longUpdate(doc: Y.Doc, update: Uint8Array): LongUpdate | null {
+  const { structs, ds } = Y.decodeUpdate(update)
+  const client = structs[0]?.id.client ?? 0
+  const own = structs.flatMap((struct) => (struct instanceof Y.Skip ? [] : [struct]))
+  const isNext = structs.length === 0 || structs[0]?.id.clock === Y.getState(doc.store, client)
+  if (!isNext || own.length < structs.length || own.some(({ id }) => id.client !== client)) return null
+  const deletions = [...ds.clients].flatMap(([of, ranges]) =>
+    ranges.map(({ clock, len }) => ({ client: of, clock, len })),
+  )
+  return { structs: own, deletions }
+}
+
+function* portionsOf<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += STEP) yield all.slice(at, at + STEP)
+}
+
+function encoded(structs: LongUpdate['structs'], deletions: readonly DeletedIn[]): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1()
+  const { restEncoder: to } = encoder
+  const [first] = structs
+  encoding.writeVarUint(to, first ? 1 : 0)
+  if (first)
+    for (const number of [structs.length, first.id.client, first.id.clock]) encoding.writeVarUint(to, number)
+  for (const struct of structs) struct.write(encoder, 0)
+  const clients = new Map<number, DeletedIn[]>()
+  for (const one of deletions) {
+    const known = clients.get(one.client)
+    if (known) known.push(one)
+    else clients.set(one.client, [one])
+  }
+  encoding.writeVarUint(to, clients.size)
+  for (const [client, ranges] of clients) {
+    encoding.writeVarUint(to, client)
+    encoding.writeVarUint(to, ranges.length)
+    for (const { clock, len } of ranges) {
+      encoding.writeVarUint(to, clock)
+      encoding.writeVarUint(to, len)
+    }
+  }
+  return encoder.toUint8Array()
+}
+
+/** Applies the first of the updates, up to the next long one, in one transaction; returns how many. */
 function applyPortion(doc: Y.Doc, updates: readonly Uint8Array[]): number {
   return doc.transact(({ deleteSet }) => {
     let [taken, bytes] = [0, 0]
     for (const update of updates) {
+      if (update.length >= LONG) break
       applyEntry(doc, update)
       taken++
       bytes += update.length
@@ -91,7 +161,10 @@ function deletionsIn({ clients }: Y.Transaction['deleteSet']): number {
 /** Applies updates in portions, so that others have their turn in between. */
 export function* appliedInPortions(doc: Y.Doc, updates: readonly Uint8Array[]): Generator<void, void> {
   for (let rest = updates; rest.length > 0; ) {
-    rest = rest.slice(applyPortion(doc, rest))
+    const taken = applyPortion(doc, rest)
+    const [next] = taken === 0 ? rest : []
+    if (next) yield* entrySteps(doc, next)
+    rest = rest.slice(Math.max(1, taken))
     yield
   }
 }

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { BlockId, PersonId, Seq } from '../ids.ts'
 import type { Block, Lang, Memorandum } from '../memo/blocks.ts'
 import { BlockTracker, trackedBlocks } from './block-tracker.ts'
-import { appliedInPortions, applyEntry, journalDocument } from './journal-document.ts'
+import { appliedInPortions, entrySteps, journalDocument } from './journal-document.ts'
 import { elementsOf, readBlock, rootOf } from './text.ts'
 
 /** One update of the journal. `at` is UTC milliseconds. */
@@ -99,16 +99,25 @@ export class TextsReplay extends EntriesReplay<Memorandum> {
 export class ChangesReplay {
   readonly #doc = journalDocument()
   readonly #tracker: BlockTracker
+  readonly #take: (changes: readonly BlockChange[]) => void
 
-  /** With `only`, no other block is read. */
-  constructor(lang: Lang, only?: BlockId) {
+  /** `take`: is given what each update changed. With `only`, no other block is read. */
+  constructor(lang: Lang, take: (changes: readonly BlockChange[]) => void, only?: BlockId) {
+    this.#take = take
     this.#tracker = new BlockTracker(rootOf(this.#doc, lang), only)
   }
 
-  /** What the next update changed. */
-  enter({ update, ...entry }: JournalUpdate): readonly BlockChange[] {
-    applyEntry(this.#doc, update)
-    return this.#tracker.differences().map((difference) => ({ ...entry, ...difference }))
+  done(): boolean {
+    return false
+  }
+
+  /** The updates that follow those before, in small steps. */
+  *enter(updates: readonly JournalUpdate[]): Generator<void, void> {
+    for (const { update, ...entry } of updates) {
+      yield* entrySteps(this.#doc, update)
+      this.#take(this.#tracker.differences().map((difference) => ({ ...entry, ...difference })))
+      yield
+    }
   }
 }
 
@@ -144,7 +153,7 @@ export class LaterChangesReplay {
       this.#done ||= entry.seq > this.#to
       if (this.#done) return
       this.#tracker ??= yield* trackedBlocks(rootOf(this.#doc, this.#lang))
-      applyEntry(this.#doc, update)
+      yield* entrySteps(this.#doc, update)
       for (const difference of this.#tracker.differences()) this.#take({ ...entry, ...difference })
       yield
     }

@@ -78,8 +78,8 @@ export class Histories {
     return this.#sittings.find(room, `${room.head().seq} ${lang}`, () =>
       this.#queues.run(room, async () => {
         const log = new SittingLog()
-        const replay = new ChangesReplay(lang)
-        await new Slices(this.#now).pages(room.written(), (update) => log.add(replay.enter(update)))
+        const replay = new ChangesReplay(lang, (changes) => log.add(changes))
+        await new Slices(this.#now).replay(room.written(), replay)
         return log.read()
       }),
     )
@@ -192,10 +192,10 @@ export class Histories {
 
   #ofBlock<T>(room: ReadRoom, lang: Lang, block: BlockId, log: BlockLog<T>): Promise<T> {
     return this.#queues.run(room, async () => {
-      const replay = new ChangesReplay(lang, block)
-      await new Slices(this.#now).pages(room.written(), (update) => {
-        for (const change of replay.enter(update)) if (change.block === block) log.add(change)
-      })
+      const take = (changes: readonly BlockChange[]): void => {
+        for (const change of changes) if (change.block === block) log.add(change)
+      }
+      await new Slices(this.#now).replay(room.written(), new ChangesReplay(lang, take, block))
       return log.read()
     })
   }

@@ -33,8 +33,10 @@ export const memorandumAt = (updates: readonly JournalUpdate[], lang: Lang, seq:
 
 /** Every change of every block, in order. */
 export function changesOf(updates: readonly JournalUpdate[], lang: Lang): readonly BlockChange[] {
-  const replay = new ChangesReplay(lang)
-  return updates.flatMap((update) => replay.enter(update))
+  const found: BlockChange[] = []
+  const replay = new ChangesReplay(lang, (changes) => found.push(...changes))
+  finished(replay.enter(updates))
+  return found
 }
 
 /** Whose updates touched which blocks behind entry `from`, up to entry `to`. */
