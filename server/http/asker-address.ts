@@ -11,8 +11,15 @@ export function askerAddresses(proxies: readonly string[]): (request: IncomingMe
   return ({ headers, socket }) => {
     const direct = socket.remoteAddress ?? ''
     if (!isTrusted(direct)) return networkOf(direct)
-    const forwarded = String(headers['x-forwarded-for'] ?? '')
-    const through = [...forwarded.split(',').filter((address) => address.trim() !== ''), direct]
-    return networkOf(through.findLast((address) => !isTrusted(address)) ?? through[0] ?? direct)
+    let asked = direct
+    // From the end, whatever stands before it: of what a client says of itself nothing is looked at.
+    let rest = String(headers['x-forwarded-for'] ?? '')
+    while (rest !== '' && isTrusted(asked)) {
+      const comma = rest.lastIndexOf(',')
+      const address = rest.slice(comma + 1)
+      if (address.trim() !== '') asked = address
+      rest = rest.slice(0, Math.max(0, comma))
+    }
+    return networkOf(asked)
   }
 }

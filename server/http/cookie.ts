@@ -14,9 +14,16 @@ export function dropCookie(res: Response, secure: boolean): void {
   res.clearCookie(nameOf(secure), how(secure))
 }
 
-/** The session's token in a Cookie header. */
+/** The session's token in a Cookie header, which may have thousands of other parts: it is found without looking at them. */
 export function tokenOf(header: string | undefined, secure: boolean): string | null {
+  if (header === undefined) return null
   const start = `${nameOf(secure)}=`
-  const own = (header ?? '').split(';').map((part) => part.trim())
-  return own.find((part) => part.startsWith(start))?.slice(start.length) ?? null
+  for (let at = header.indexOf(start); at >= 0; at = header.indexOf(start, at + 1)) {
+    let before = at - 1
+    while (before >= 0 && header.charAt(before).trim() === '') before--
+    if (before >= 0 && header.charAt(before) !== ';') continue
+    const end = header.indexOf(';', at)
+    return header.slice(at + start.length, end < 0 ? undefined : end).trim()
+  }
+  return null
 }

@@ -237,6 +237,16 @@ export const REQUESTS: readonly Attack[] = [
     from: ELSEWHERE,
     cookies: madeUp,
   }),
+  floodOfLines({
+    title: 'asks on hundreds of lines under cookies of thousands of parts',
+    kind: 'requests',
+    lines: 400,
+    asked: ['/healthz', paths.session, '/healthz', paths.memoranda],
+    cookies: async (ground) => {
+      const [cookie = ''] = await sessionsOf(ground, 'reviewer', 1)
+      return [';'.repeat(15_000), ' concord=x'.repeat(1_400), `${' '.repeat(15_000)};${cookie}`]
+    },
+  }),
   knocking(
     'is a stranger who knocks at sockets on hundreds of lines at once',
     'doors',
