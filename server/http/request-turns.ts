@@ -7,7 +7,7 @@ import { LinesInUse } from './at-once.ts'
 import { tokenOf } from './cookie.ts'
 
 /** Requests that are begun in one turn of the event loop: of one person, of one address of strangers, and of all together. */
-const EACH = 4
+const EACH = { person: 4, address: 8 } as const
 const ALL = 16
 /** Of these, what is left for those who are not known, whatever the others ask. */
 const STRANGERS = 4
@@ -48,7 +48,7 @@ export class KnownBrowsers {
 
 /**
  * [HL5] Whoever sends many requests at once has the others wait for a few of them only: in a turn of the event loop four
- * requests of one person are begun, four of one address where nobody is signed in, sixteen of all. What waits goes on in the
+ * requests of one person are begun, eight of one address where nobody is signed in, sixteen of all. What waits goes on in the
  * turns that follow, one person or address after the other, those that are signed in first; of one address one line after the
  * other. Nothing is made of a request before its turn.
  */
@@ -72,8 +72,8 @@ export function inTurns(
 type Begin = () => void
 
 export class RequestTurns {
-  readonly #known = new SharesOfTurn()
-  readonly #strangers = new SharesOfTurn()
+  readonly #known = new SharesOfTurn(EACH.person)
+  readonly #strangers = new SharesOfTurn(EACH.address)
   #scheduled = false
 
   /** Begins now, or in a later turn. */
@@ -109,7 +109,13 @@ export class RequestTurns {
 class SharesOfTurn {
   readonly #begun = new Map<string, number>()
   readonly #waiting = new Map<string, WaitingRequests>()
+  readonly #each: number
   begun = 0
+
+  /** `each`: what one of them may begin in a turn. */
+  constructor(each: number) {
+    this.#each = each
+  }
 
   waits(): boolean {
     return this.#waiting.size > 0
@@ -117,7 +123,7 @@ class SharesOfTurn {
 
   /** Whether somebody may begin at once: nothing of theirs waits. */
   isFree(whose: string): boolean {
-    return !this.#waiting.has(whose) && (this.#begun.get(whose) ?? 0) < EACH
+    return !this.#waiting.has(whose) && (this.#begun.get(whose) ?? 0) < this.#each
   }
 
   begin(whose: string, begin: Begin): void {
@@ -142,7 +148,7 @@ class SharesOfTurn {
       if (this.begun >= most) break
       // Whoever has had a turn comes last in the next one.
       this.#waiting.delete(whose)
-      const now = waiting.take(EACH)
+      const now = waiting.take(Math.min(this.#each, most - this.begun))
       if (waiting.any()) this.#waiting.set(whose, waiting)
       for (const begin of now) this.begin(whose, begin)
     }

@@ -242,6 +242,7 @@ export const REQUESTS: readonly Attack[] = [
     kind: 'requests',
     lines: 400,
     asked: ['/healthz', paths.session, '/healthz', paths.memoranda],
+    from: ELSEWHERE,
     cookies: async (ground) => {
       const [cookie = ''] = await sessionsOf(ground, 'reviewer', 1)
       return [';'.repeat(15_000), ' concord=x'.repeat(1_400), `${' '.repeat(15_000)};${cookie}`]
