@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { TwoHands } from '../../server/room/hands.ts'
+import { threadTime } from '../attack/thread-time.mjs'
 import { house, opened } from '../server/room/harness.ts'
 import { actors } from '../support/builders.ts'
 import { turn } from '../support/gated-store.ts'
@@ -23,7 +24,13 @@ TwoHands.prototype.watch = function watchOrNot(...args) {
   return { changed: apply(), followed: null }
 }
 
-type Server = (edits: readonly (readonly string[])[]) => Promise<number>
+/**
+ * What an edit takes of the processor (ms): in the thread that answers, in which others wait for it; and in all threads, with
+ * what the engine compiles beside it.
+ */
+type EditCost = { readonly answering: number; readonly process: number }
+
+type Server = (edits: readonly (readonly string[])[]) => Promise<EditCost>
 
 /** What it costs to take some edits, one after the other, from the frame to the receipt. */
 async function serverWith(following: boolean): Promise<Server> {
@@ -39,15 +46,16 @@ async function serverWith(following: boolean): Promise<Server> {
   const take: Server = async (edits) => {
     const frames = edits.map((edit) => edit.map((frame) => new Uint8Array(Buffer.from(frame, 'base64'))))
     follows = following
-    const before = process.cpuUsage()
+    const [before, ran] = [process.cpuUsage(), threadTime('self').ran]
     for (const edit of frames) {
       for (const frame of edit) far.receive(frame)
       for (let i = 0; i < 4; i++) await turn()
     }
     const { user, system } = process.cpuUsage(before)
+    const answering = threadTime('self').ran - ran
     home.seams.tick(recording.pause)
     if (refusals.length > 0) throw new Error(`the line was closed: ${refusals.join()}`)
-    return (user + system) / 1000 / edits.length
+    return { answering: answering / edits.length, process: (user + system) / 1000 / edits.length }
   }
   await take([recording.first])
   return take
@@ -57,21 +65,23 @@ function* handfuls<T>(all: readonly T[], size: number): Generator<readonly T[]> 
   for (let i = 0; i < all.length; i += size) yield all.slice(i, i + size)
 }
 
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, one) => sum + one, 0) / numbers.length
+function mean(costs: readonly EditCost[]): EditCost {
+  const of = (part: keyof EditCost) => costs.reduce((sum, cost) => sum + cost[part], 0) / costs.length
+  return { answering: of('answering'), process: of('process') }
+}
 
-/** What an edit costs, in ms, in a process that just started, and later. */
-export type AloneCost = { readonly first: number; readonly later: number }
+/** What an edit costs in a process that just started, and later. */
+export type AloneCost = { readonly first: EditCost; readonly later: EditCost }
 
 async function alone(following: boolean): Promise<AloneCost> {
   const take = await serverWith(following)
-  const costs: number[] = []
+  const costs: EditCost[] = []
   for (const edits of handfuls(recording.edits, recording.together)) costs.push(await take(edits))
   const { fresh } = recording
   return { first: mean(costs.slice(0, fresh)), later: mean(costs.slice(fresh)) }
 }
 
-/** What an edit costs at the first and at the second of two servers. */
+/** What an edit costs at the first and at the second of two servers, in all threads (ms). */
 export type TwinCost = readonly [number, number]
 
 async function inTurn(following: boolean): Promise<readonly TwinCost[]> {
@@ -80,7 +90,7 @@ async function inTurn(following: boolean): Promise<readonly TwinCost[]> {
   for (const edits of handfuls(recording.edits, recording.together)) {
     const cost: [number, number] = [0, 0]
     for (const i of costs.length % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const))
-      cost[i] = await servers[i](edits)
+      cost[i] = (await servers[i](edits)).process
     costs.push(cost)
   }
   return costs.slice(recording.fresh)

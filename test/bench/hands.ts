@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { ROOT } from '../../server/launch/root.mjs'
 import { serverSettings } from '../../server/launch/settings.mjs'
+import type { Hand } from '../support/hands/hand.ts'
 import { quantile } from './figures.ts'
 import { sayMemory } from './hands-memory.ts'
 import { type Handfuls, type RecordedEdit, record } from './hands-recording.ts'
@@ -24,39 +25,51 @@ const PAIRS = Number(values.pairs ?? 9)
 const BREAKS: Handfuls = { count: 240, together: 4, fresh: 12, pause: 70_000 }
 const KEYS: Handfuls = { count: 8000, together: 50, fresh: 40, pause: 10_000 }
 
+/** Letters of a page, or nearly. */
+const LONG = 1000
+
 const OUT = join(ROOT, 'dist', 'bench')
 const SERVER = join(OUT, 'hands-server.js')
 
-/** A paragraph of ordinary length. */
-const ordinary = (below: (n: number) => number): number => {
-  const block = 2 + below(BLOCKS - 4)
-  return block % 50 === 0 ? block + 1 : block
+/** A paragraph of ordinary length, beside which others of such a length stand, too. */
+function ordinary(hand: Hand, below: (n: number) => number): number {
+  const lines = hand.lines()
+  const isOrdinary = (at: number): boolean => (lines[at]?.length ?? 0) < LONG
+  for (;;) {
+    const at = 2 + below(lines.length - 4)
+    if ([at - 1, at, at + 1].every(isOrdinary)) return at
+  }
 }
-const long = (below: (n: number) => number): number => 50 * (1 + below(Math.floor(BLOCKS / 50) - 1))
+
+/** One that is a page long. */
+function long(hand: Hand, below: (n: number) => number): number {
+  const all = hand.lines().flatMap(({ length }, at) => (length < LONG ? [] : [at]))
+  return all[below(all.length)] ?? 0
+}
 
 const STRUCTURE: Readonly<Record<string, RecordedEdit>> = {
   split(hand, below) {
-    hand.place(ordinary(below), 12)
+    hand.place(ordinary(hand, below), 12)
     hand.split()
   },
   join(hand, below) {
-    hand.place(ordinary(below), 0)
+    hand.place(ordinary(hand, below), 0)
     hand.join()
   },
-  move: (hand, below) => hand.move(ordinary(below), 1),
+  move: (hand, below) => hand.move(ordinary(hand, below), 1),
 }
 const TYPING: Readonly<Record<string, RecordedEdit>> = {
   'a key'(hand, below, i) {
     // Some words in a row, as people write.
-    if (i % 20 === 0) hand.place(ordinary(below), 10)
+    if (i % 20 === 0) hand.place(ordinary(hand, below), 10)
     hand.type('字')
   },
   'a key in the middle of a page without a break'(hand, below, i) {
-    if (i % 20 === 0) hand.place(long(below), 1500)
+    if (i % 20 === 0) hand.place(long(hand, below), 1500)
     hand.type('字')
   },
   'a key at the end of it'(hand, below, i) {
-    if (i % 20 === 0) hand.place(long(below), 10_000)
+    if (i % 20 === 0) hand.place(long(hand, below), 10_000)
     hand.type('字')
   },
   'a key in a paragraph that was divided before'(hand, below, i) {
@@ -69,7 +82,7 @@ const TYPING: Readonly<Record<string, RecordedEdit>> = {
     hand.type('字')
   },
   'four characters that an input method brings together'(hand, below) {
-    hand.place(ordinary(below), 10)
+    hand.place(ordinary(hand, below), 10)
     hand.type('共同维护')
   },
 }
@@ -94,22 +107,30 @@ async function recorded(name: string, edit: RecordedEdit, sizes: Handfuls): Prom
 
 async function structure(name: string, edit: RecordedEdit): Promise<void> {
   const file = await recorded(name, edit, BREAKS)
-  const [first, later, without]: [number[], number[], number[]] = [[], [], []]
+  const pairs: [AloneCost, AloneCost][] = []
   for (let i = 0; i < PAIRS; i++) {
-    const costs = new Map<string, AloneCost>()
-    for (const mode of i % 2 === 0 ? ['with', 'without'] : ['without', 'with'])
-      costs.set(mode, said<AloneCost>(file, mode))
+    const modes = i % 2 === 0 ? ['with', 'without'] : ['without', 'with']
+    const costs = new Map(modes.map((mode) => [mode, said<AloneCost>(file, mode)]))
     const [one, other] = [costs.get('with'), costs.get('without')]
-    if (!one || !other) continue
-    first.push(one.first - other.first)
-    later.push(one.later - other.later)
-    without.push(other.later)
+    if (one && other) pairs.push([one, other])
   }
-  const told = (all: readonly number[]): string =>
-    `${middle(all).toFixed(2)} ms (${all.map((ms) => ms.toFixed(2)).join(' ')})`
-  console.info(`${name}, more in a process that just started: ${told(first)}`)
-  console.info(`${name}, more later: ${told(later)}; without: ${middle(without).toFixed(2)} ms`)
+  for (const when of ['first', 'later'] as const)
+    for (const what of ['answering', 'process'] as const) {
+      const more = pairs.map(([one, other]) => one[when][what] - other[when][what])
+      const without = middle(pairs.map(([, other]) => other[when][what]))
+      const told = `${middle(more).toFixed(2)} ms more than ${without.toFixed(2)}`
+      console.info(
+        `${name}, ${SAID[when]}, ${SAID[what]}: ${told} (${more.map((ms) => ms.toFixed(2)).join(' ')})`,
+      )
+    }
 }
+
+const SAID = {
+  first: 'in a process that just started',
+  later: 'later',
+  answering: 'the thread that answers',
+  process: 'all threads',
+} as const
 
 /** So many processes, each with two servers. */
 const TWINS = 3
