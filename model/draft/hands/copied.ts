@@ -13,18 +13,18 @@ export function copiedLetters(letters: Iterable<ThreadLetter>): readonly CopiedL
   const found: GrowingStretch[] = []
   /** By how many copies ago a letter stood there, the stretch that the next letter may go on. */
   const open = new Map<number, GrowingStretch>()
-  for (const { alive, unit, units } of letters) {
-    if (!alive) continue
-    for (let i = Math.max(0, units.length - MOST_COPIES); i < units.length; i++) {
-      const one = units[i]
+  for (const { alive, unit, copies } of letters) {
+    if (!alive || !copies) continue
+    for (let i = Math.max(0, copies.length - MOST_COPIES); i < copies.length; i++) {
+      const one = copies[i]
       if (!one || isSame(one, unit)) continue
-      const last = open.get(units.length - i)
+      const last = open.get(copies.length - i)
       if (last && goesOn(last, one, unit)) {
         last.from.len++
         continue
       }
       const stretch = { from: { client: one.client, clock: one.clock, len: 1 }, to: unit }
-      open.set(units.length - i, stretch)
+      open.set(copies.length - i, stretch)
       found.push(stretch)
     }
   }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { Copies, type NamedLetter, unitsOf } from './copies.ts'
-import { lettersBetween, type Start, type ThreadLetter } from './knots.ts'
+import { lettersBetween, type Start, type ThreadLetter, unitsEver } from './knots.ts'
 import { blockKeyOf, structAt, typeKey, unitOfKey } from './loading.ts'
 import type { FreshBlock, FreshPiece, FreshUnit } from './reading.ts'
 import { sawLetter } from './sight.ts'
@@ -39,7 +39,7 @@ function everDeleted(step: HandStep): readonly ThreadLetter[] {
   const { client } = step.update
   const heads = new Set([...step.named.keys()].map((letter) => step.thread.headOf(letter)))
   const isDeleted = (letter: ThreadLetter): boolean =>
-    step.named.has(letter) || letter.units.some((unit) => step.before.deleted.wasNamed(client, unit))
+    step.named.has(letter) || unitsEver(letter).some((unit) => step.before.deleted.wasNamed(client, unit))
   return [...heads].flatMap((head) =>
     [...(head ? step.thread.knotsOf(head) : [])].flatMap((knot) =>
       knot.is === 'letter' && knot.char !== '' && isDeleted(knot) ? [knot] : [],
@@ -67,8 +67,8 @@ function isAtEdge(step: HandStep, { origin, right }: PieceRun): boolean {
 function lettersOf(step: HandStep, start: Start, isMoved: boolean): readonly (readonly ThreadLetter[])[] {
   const { client } = step.update
   // An undo brings back what its author deleted before, be it alive elsewhere.
-  const wasDeleted = ({ units }: ThreadLetter): boolean =>
-    units.some((unit) => step.before.deleted.wasNamed(client, unit))
+  const wasDeleted = (letter: ThreadLetter): boolean =>
+    unitsEver(letter).some((unit) => step.before.deleted.wasNamed(client, unit))
   const may = (letter: ThreadLetter): boolean =>
     !isMoved || step.named.has(letter) || !letter.alive || wasDeleted(letter)
   const own: ThreadLetter[] = []
@@ -98,10 +98,8 @@ function originalOf(step: HandStep, { right }: FreshPiece, offset: number): Thre
 }
 
 /** Whether the author of the update deleted a letter before, be it another copy. */
-const wasDeletedBy = (
-  { update: { client }, before: { deleted } }: HandStep,
-  { units }: ThreadLetter,
-): boolean => units.some((unit) => deleted.wasNamed(client, unit))
+const wasDeletedBy = ({ update: { client }, before: { deleted } }: HandStep, letter: ThreadLetter): boolean =>
+  unitsEver(letter).some((unit) => deleted.wasNamed(client, unit))
 
 export function startOfBlock(step: HandStep, { element }: FreshBlock): Start | undefined {
   const block = blockKeyOf(element)

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { behind, bringHalves, itemOf, nextItem } from './blocks.ts'
 import { textOf } from './copying.ts'
 import { originsOf } from './halves.ts'
-import type { Knot, Start, ThreadLetter } from './knots.ts'
+import { type Knot, type Start, type ThreadLetter, unitsEver } from './knots.ts'
 import { elementAt, isLocked, load } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
 import { diesWith, isStillThere, letterLeft, saw, sawBlock, stillHas } from './sight.ts'
@@ -92,7 +92,7 @@ function twinOf(
       first ??= letter
     }
   if (!first) return null
-  const unit = first.units.find((one) => isStillThere(step, one))
+  const unit = unitsEver(first).find((one) => isStillThere(step, one))
   const text = unit && textOf(step, unit)
   const twin = text ? step.thread.startOfText(text) : undefined
   // Others may have divided that block since before the letters.

@@ -21,7 +21,8 @@ export type ThreadLetter = Knotted & {
   readonly char: string
   alive: boolean
   unit: Unit
-  units: readonly Unit[]
+  /** All copies that there ever were, this one too, in the order they came; null: it is the only one, as of most letters. */
+  copies: readonly Unit[] | null
   marks: StoredRun['marks'] | null
 }
 
@@ -51,6 +52,9 @@ export type Start = Knotted & {
 export type Knot = ThreadLetter | Start
 
 export const isCurrent = (letter: ThreadLetter, unit: Unit): boolean => isSame(letter.unit, unit)
+
+/** Every copy of a letter that there ever was, in the order they came. */
+export const unitsEver = ({ unit, copies }: ThreadLetter): readonly Unit[] => copies ?? [unit]
 
 /** So many letters are looked through for those that somebody deleted there. */
 const MOST_BETWEEN = 200

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { namedInOrder, placesIn, textOf } from './copying.ts'
-import { isCurrent, type Knot, type Start, type ThreadLetter } from './knots.ts'
+import { isCurrent, type Knot, type Start, type ThreadLetter, unitsEver } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
 import { diesWith, letterLeft, saw, sawBlock, sawLetter, stillHas } from './sight.ts'
@@ -31,8 +31,8 @@ export function transplant(step: HandStep): void {
 }
 
 /** By which entry a letter went from a block, the last time; never, when that is not known. */
-function wentAt(step: HandStep, { units }: ThreadLetter, { texts }: Start): number {
-  const gone = units.flatMap((unit) =>
+function wentAt(step: HandStep, letter: ThreadLetter, { texts }: Start): number {
+  const gone = unitsEver(letter).flatMap((unit) =>
     texts.includes(textOf(step, unit) ?? '') ? (step.before.deleted.goneAt(unit) ?? []) : [],
   )
   return gone.length > 0 ? Math.max(...gone) : Number.POSITIVE_INFINITY
@@ -43,7 +43,7 @@ function behindTyped(step: HandStep, left: Knot, away: number): Knot {
   let last = left
   for (let at = left.next; at?.is === 'letter'; at = at.next) {
     if (!at.alive) continue
-    const [first] = at.units
+    const [first] = unitsEver(at)
     if (!first || first.client === step.doc.clientID || step.before.deleted.bornAt(first) <= away) break
     last = at
   }
@@ -227,10 +227,10 @@ function standingLeft(step: HandStep, unit: Unit, until: Knot): Knot {
  * Whether a letter came where it is from elsewhere, and the author of the update had not seen it there. The author's own that
  * the server put there were typed before what the author types on.
  */
-const wasBrought = (step: HandStep, { unit, units }: ThreadLetter): boolean =>
-  units.length > 1 &&
+const wasBrought = (step: HandStep, { unit, copies }: ThreadLetter): boolean =>
+  copies !== null &&
   unit.client !== step.update.client &&
-  !(unit.client === step.doc.clientID && units[0]?.client === step.update.client) &&
+  !(unit.client === step.doc.clientID && copies[0]?.client === step.update.client) &&
   saw(step, unit) === false
 
 /** Words for a block that was deleted as a whole go back to their author; one that went empty is there again for them. */

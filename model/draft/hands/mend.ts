@@ -199,8 +199,9 @@ export class Mending {
     let letter = nextLetter(head)
     eachStanding(text, (item, offset, marks) => {
       if (!letter) return
-      if (!isIn(letter.unit, item, offset)) letter.unit = unitIn(item, offset)
-      if (this.#thread.letterIn(item, offset) !== letter) this.#thread.addUnit(letter, letter.unit)
+      const unit = isIn(letter.unit, item, offset) ? letter.unit : unitIn(item, offset)
+      if (this.#thread.letterIn(item, offset) !== letter) this.#thread.addUnit(letter, unit)
+      letter.unit = unit
       letter.marks = marks
       letter = nextLetter(letter)
     })

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { textsOf } from '../text.ts'
 import type { FollowedUpdate } from './following.ts'
-import type { Knot, Start, ThreadLetter } from './knots.ts'
+import { type Knot, type Start, type ThreadLetter, unitsEver } from './knots.ts'
 import { eachStanding, elementAt, isLocked, structAt, unitIn } from './loading.ts'
 import type { LetterThread } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
@@ -95,8 +95,8 @@ export function losesNothing(
   return [...goes].every(([letter, units]) => standsElsewhere(doc, letter, units))
 }
 
-function standsElsewhere(doc: Y.Doc, { units }: ThreadLetter, goes: readonly Unit[]): boolean {
-  return units.some((unit) => {
+function standsElsewhere(doc: Y.Doc, letter: ThreadLetter, goes: readonly Unit[]): boolean {
+  return unitsEver(letter).some((unit) => {
     const item = structAt(doc, unit)
     return item instanceof Y.Item && !item.deleted && !goes.some((one) => isSame(one, unit))
   })

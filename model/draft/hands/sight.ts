@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Start, ThreadLetter } from './knots.ts'
+import { type Start, type ThreadLetter, unitsEver } from './knots.ts'
 import { structAt } from './loading.ts'
 import { MENDER } from './notes.ts'
 import type { HandStep } from './step.ts'
@@ -28,15 +28,15 @@ export function sawBlock(step: HandStep, { elements }: Start): boolean | null {
 }
 
 /** Whether the author of an update had a letter before it, be it another copy; null when nobody knows. */
-export function sawLetter(step: HandStep, { units }: ThreadLetter): boolean | null {
+export function sawLetter(step: HandStep, letter: ThreadLetter): boolean | null {
   if (step.update.seen === null) return null
-  return units.some((unit) => saw(step, unit) === true)
+  return unitsEver(letter).some((unit) => saw(step, unit) === true)
 }
 
 /** Whether the author of an update still has a letter after it, be it another copy; null when nobody knows. */
-export function stillHas(step: HandStep, { units }: ThreadLetter): boolean | null {
+export function stillHas(step: HandStep, letter: ThreadLetter): boolean | null {
   if (step.update.seen === null) return null
-  return units.some((unit) => isStillThere(step, unit))
+  return unitsEver(letter).some((unit) => isStillThere(step, unit))
 }
 
 /** Whether the author of an update still has a copy of a letter after it. */

@@ -1,5 +1,5 @@
 import { textsIn } from './copying.ts'
-import type { ThreadLetter } from './knots.ts'
+import { type ThreadLetter, unitsEver } from './knots.ts'
 import { saw } from './sight.ts'
 import type { HandStep } from './step.ts'
 import type { Unit } from './ticks.ts'
@@ -12,12 +12,12 @@ export function strayFinder(step: HandStep): (letter: ThreadLetter, unit: Unit) 
   const known = new Map<ThreadLetter, boolean>()
   const textOf = textsIn(step)
   /** Whether the author saw copies of a letter, and each of them in another text. */
-  const isElsewhere = ({ units }: ThreadLetter, text: string | null): boolean => {
+  const isElsewhere = (letter: ThreadLetter, text: string | null): boolean => {
     let isElse = false
     // Most letters have one copy, in this text: then it is nothing to the question whether the author saw it.
-    for (const one of units)
+    for (const one of unitsEver(letter))
       if (textOf(one) !== text) isElse ||= saw(step, one) === true
-      else if (units.length === 1 || saw(step, one) === true) return false
+      else if (!letter.copies || saw(step, one) === true) return false
     return isElse
   }
   return (letter, unit) => {

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { ClientId } from '../../ids.ts'
 import { ByUnit } from './by-unit.ts'
 import { addHands } from './hands-on.ts'
-import type { Knot, Start, ThreadLetter } from './knots.ts'
+import { type Knot, type Start, type ThreadLetter, unitsEver } from './knots.ts'
 import { KnownStarts } from './known-starts.ts'
 import type { Unit } from './ticks.ts'
 
@@ -146,7 +146,7 @@ export class LetterThread {
       char,
       alive,
       unit,
-      units: [unit],
+      copies: null,
       marks: null,
       prev: after,
       next: after.next,
@@ -167,7 +167,7 @@ export class LetterThread {
     this.#put(unit, letter)
     this.#copied.add(letter)
     // No room for more is made: there are many letters.
-    letter.units = letter.units.concat(unit)
+    letter.copies = unitsEver(letter).concat(unit)
   }
 
   /** The letters that were given another copy since it was last asked. */
@@ -278,8 +278,9 @@ export class LetterThread {
   }
 
   #forgetLetter(letter: ThreadLetter): void {
-    this.#size -= letter.units.length
-    for (const { client, clock } of letter.units) this.#knots.delete(client, clock)
+    const units = unitsEver(letter)
+    this.#size -= units.length
+    for (const { client, clock } of units) this.#knots.delete(client, clock)
   }
 
   /** What a block had is no letter of it any more when nobody knows the letter. */
