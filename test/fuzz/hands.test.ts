@@ -245,6 +245,17 @@ describe('the judge finds what nobody wrote', () => {
       [],
     ],
     [
+      'a letter behind one that went with its whole block, where somebody else had divided that from what followed',
+      ['甲乙丙'],
+      [
+        ['b', ['甲乙丙'], ['甲乙丁丙']],
+        ['a', ['甲乙丙'], ['甲乙', '丙']],
+        ['a', ['甲乙', '丙'], ['丙']],
+      ],
+      ['丙'],
+      [],
+    ],
+    [
       'a letter that is gone with a block of which something else is left',
       ['甲', '乙丙'],
       [

@@ -149,23 +149,47 @@ export function placePiece(step: HandStep, piece: FreshPiece): void {
   const { unit, chars, length, text } = piece
   touch(step, text === null ? null : step.thread.startOfText(text))
   if (chars.length === length && step.copies.hasAll(unit.clock, length)) return
-  let last = placeOf(step, piece)
+  const place = placeOf(step, piece)
+  let last = place ?? goneWith(step, piece)
   if (!last) return
   for (let i = 0; i < length; i++) {
     const at = { client: unit.client, clock: unit.clock + i }
     const copy = step.copies.at(at.clock)
-    last = copy ?? step.thread.newLetter(at, chars[i] ?? '', last, chars !== '' && stands(step, at))
+    last =
+      copy ??
+      step.thread.newLetter(at, chars[i] ?? '', last, place !== null && chars !== '' && stands(step, at))
     touch(step, last)
   }
 }
+
+/** What goes back to its author is known as deleted: its author may still put it elsewhere, as who divides the block does. */
+const goneWith = ({ thread }: HandStep, { origin, text }: FreshPiece): Knot | undefined =>
+  (origin && thread.letterAt(origin)) ?? (text === null ? undefined : thread.startOfText(text))
 
 /** A new letter that its author deleted again in the same update is dead from the start. */
 function stands(step: HandStep, unit: Unit): boolean {
   return step.deletesOwn.at(unit) === undefined
 }
 
+/**
+ * What something was typed behind. In a text that is empty Yjs names the last deleted letter: its author may have seen that it
+ * went, and typed there all the same.
+ */
+function originSeen(step: HandStep, { origin }: FreshPiece): Unit | null {
+  if (!origin || step.reading.isFresh(origin) || saw(step, origin) !== false) return origin
+  const struct = structAt(step.doc, origin)
+  if (!(struct instanceof Y.Item)) return origin
+  for (let item: Y.Item | null = struct; item; item = item.left)
+    for (let i = item === struct ? origin.clock - item.id.clock : item.length - 1; i >= 0; i--) {
+      const unit = { client: item.id.client, clock: item.id.clock + i }
+      if (saw(step, unit) === true && step.thread.letterAt(unit)) return unit
+    }
+  return null
+}
+
 function placeOf(step: HandStep, piece: FreshPiece): Knot | null {
-  const { origin, right, text, unit } = piece
+  const { right, text, unit } = piece
+  const origin = originSeen(step, piece)
   const left = origin ? step.thread.letterAt(origin) : undefined
   const start = text === null ? undefined : step.thread.startOfText(text)
   if (step.update.seen === null && start && text !== null && textAt(step.doc, text))

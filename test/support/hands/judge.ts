@@ -201,10 +201,11 @@ export class Judge {
   #wasTaken = (letter: string): boolean =>
     [...this.#taken.values()].some((taken) => taken.get(letter) === true)
 
-  /** [TH6] Words for a block that somebody else deleted as a whole go back to their author. */
+  /** [TH6] Words for a block that somebody else deleted as a whole go back to their author; others may have put all but the one before them elsewhere. */
   #wentBack(letter: string): boolean {
-    const beside = this.#typed.get(letter)?.beside ?? []
-    return beside.length > 0 && beside.every((one) => this.#wentWhole.has(one) || this.#wentBack(one))
+    const { after, beside } = this.#typed.get(letter) ?? { after: '', beside: [] }
+    const isGone = (one: string): boolean => this.#wentWhole.has(one) || this.#wentBack(one)
+    return (after !== '' && isGone(after)) || (beside.length > 0 && beside.every(isGone))
   }
 
   #wasEverTaken = (letter: string): boolean => [...this.#taken.values()].some((taken) => taken.has(letter))
