@@ -55,12 +55,13 @@ export function noteDeleted(
   deleted: DeletedLetters,
   by: (unit: Unit) => ClientId,
   at: Seq,
+  seen = at - 1,
 ): void {
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     const letters = struct instanceof Y.Item && struct.parentSub === null ? lettersOf(struct) : null
     if (letters === null) return
     const { id, length } = struct
-    deleted.note({ client: id.client, clock: id.clock, len: length }, letters, by(id), at)
+    deleted.note({ client: id.client, clock: id.clock, len: length }, letters, by(id), at, seen)
   })
 }
 

@@ -4,6 +4,7 @@ import { changedBlocks, type DoubtedBlock } from '../../model/draft/hands/doubts
 import { type BroughtWords, type FollowedUpdate, follow } from '../../model/draft/hands/following.ts'
 import { MOST_UNITS } from '../../model/draft/hands/gone.ts'
 import type { Start } from '../../model/draft/hands/knots.ts'
+import { LastHands } from '../../model/draft/hands/last-hands.ts'
 import { blockKeyOf } from '../../model/draft/hands/loading.ts'
 import { Mending, settle } from '../../model/draft/hands/mend.ts'
 import { DeletedLetters, MENDER } from '../../model/draft/hands/notes.ts'
@@ -36,6 +37,7 @@ const NOTHING_COPIED: readonly CopiedLetters[] = []
 export class TwoHands {
   readonly #thread = new LetterThread()
   readonly #deleted: DeletedLetters
+  readonly #hands = new LastHands()
   readonly #report: (error: unknown) => void
   /** Blocks, by root and id, of which it is not sure that they read as all meant who changed them at once: these clients. */
   readonly #doubted = new Map<string, ReadonlySet<ClientId>>()
@@ -107,18 +109,19 @@ export class TwoHands {
     const first = update.fresh[0]
     this.#deleted.age(now)
     if (first) this.#deleted.noteBorn(first.id, entry)
+    this.#hands.note(update.client, entry)
     return !this.#concerns(update) && this.#deletesNothingFollowed(doc, update, entry)
   }
 
   /** Notes what goes, to be called before it does. False when it is more than some letters that nobody follows. */
-  #deletesNothingFollowed(doc: Y.Doc, { client, deletions, whole }: HandUpdate, entry: Seq): boolean {
+  #deletesNothingFollowed(doc: Y.Doc, { client, deletions, whole, seen }: HandUpdate, entry: Seq): boolean {
     if (deletions.length === 0) return true
     if (whole || this.#names(deletions)) return false
     const letters = lettersAt(doc, deletions)
     if (letters === null) return false
     let ticks = 0
     for (const { unit, chars } of letters) {
-      this.#deleted.note({ ...unit, len: chars.length }, chars, client, entry)
+      this.#deleted.note({ ...unit, len: chars.length }, chars, client, entry, seen ?? 0)
       ticks += chars.length
     }
     if (ticks < ticksIn(deletions)) this.#noteNamed(client, deletions)
@@ -130,25 +133,19 @@ export class TwoHands {
     if (typeInPlace(this.#thread, transaction, update, { now, entry })) return null
     const named = update.whole ? rangesOf(transaction.deleteSet) : update.deletions
     if (!changesBlocks(transaction) && !this.#concerns(update) && !this.#names(named)) {
-      noteDeleted(transaction, this.#deleted, byAuthorOf(update), entry)
+      noteDeleted(transaction, this.#deleted, byAuthorOf(update), entry, update.seen ?? 0)
       if (ticksIn(named) !== ticksGone(transaction)) this.#noteNamed(update.client, named)
       return null
     }
-    const followed = follow(
-      this.#thread,
-      transaction,
-      update,
-      this.#deleted,
-      { now, entry },
-      this.#unfollowed,
-    )
+    const known = { deleted: this.#deleted, hands: this.#hands, unfollowed: this.#unfollowed }
+    const followed = follow(this.#thread, transaction, update, known, { now, entry })
     for (const [{ alive, block }, beside] of followed.doubted)
       if (alive && block !== null) this.#doubt({ block, beside })
     for (const one of followed.left) this.#doubt(one)
     this.#brought.push(...followed.brought)
     if (followed.isLeft) this.#noteUnfollowed(entry)
     if (transaction.deleteSet.clients.size > 0)
-      noteDeleted(transaction, this.#deleted, byAuthorOf(update), entry)
+      noteDeleted(transaction, this.#deleted, byAuthorOf(update), entry, update.seen ?? 0)
     this.#noteNamed(update.client, named)
     const isNothing = followed.heads.size === 0 && followed.surplus.size === 0
     return isNothing || settle(transaction.doc, this.#thread, followed) ? null : followed
@@ -162,6 +159,7 @@ export class TwoHands {
   /** To be called when the server edited the text itself: what was followed until then may not stand any more. */
   forget(): void {
     this.#thread.clear()
+    this.#hands.forget()
   }
 
   /** To be called in a transaction. [TH9] What would lose a letter is left to Yjs, and nothing is followed any more. */
@@ -181,7 +179,9 @@ export class TwoHands {
       doc.transact((transaction) => {
         const first = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
         this.#orElse(undefined, () => new Mending(doc, this.#thread, followed, asMeant).run(), doubt)
-        if (first.clock < Y.getState(doc.store, doc.clientID)) this.#deleted.noteBorn(first, entry)
+        const hasWritten = first.clock < Y.getState(doc.store, doc.clientID)
+        if (hasWritten) this.#deleted.noteBorn(first, entry)
+        if (hasWritten || transaction.deleteSet.clients.size > 0) this.#hands.note(MENDER, entry)
         noteDeleted(transaction, this.#deleted, () => MENDER, entry)
       })
     else this.#thread.clear()

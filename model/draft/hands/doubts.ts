@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { ClientId, Seq } from '../../ids.ts'
 import { nextBlock } from './blocks.ts'
+import { keepsBoth, type MeantBefore } from './certain.ts'
 import { type HandOn, type HandsOn, noteHand } from './hands-on.ts'
-import type { Start } from './knots.ts'
+import { nextLetter, type Start } from './knots.ts'
 import { blockKeyOf, elementAt, noteHands, textAt, textsEverIn } from './loading.ts'
 import { MENDER } from './notes.ts'
 import type { FreshBlock } from './reading.ts'
@@ -52,13 +53,19 @@ export function doubtsOf(
   heads: ReadonlySet<Start>,
   removed: ReadonlySet<Start>,
   known: number,
+  before: MeantBefore,
 ): ReadonlyMap<Start, readonly ClientId[]> {
   const { entry, update } = step
   const deed = deedOf(step, removed, known)
   const doubted = new Map<Start, readonly ClientId[]>()
+  let kept: ((head: Start) => boolean) | null = null
+  const isKept = (head: Start): boolean => {
+    kept ??= keepsBoth(step, before)
+    return kept(head)
+  }
   for (const head of heads) {
     const beside = othersOn(step, head.hands, (hand) => UNSURE_BESIDE[deed](hand) > known)
-    if (beside.length > 0) doubted.set(head, beside)
+    if (beside.length > 0 && nextLetter(head) && !isKept(head)) doubted.set(head, beside)
     noteHand(head.hands, update.client, {
       wrote: entry,
       regrouped: deed === 'types' || deed === 'deletes' ? 0 : entry,
@@ -67,7 +74,7 @@ export function doubtsOf(
   }
   for (const start of deed === 'breaks' ? [] : besidePlaced(step)) {
     const beside = othersOn(step, start.hands, ({ regrouped }) => regrouped > known)
-    if (beside.length > 0 && !doubted.has(start)) doubted.set(start, beside)
+    if (beside.length > 0 && nextLetter(start) && !doubted.has(start)) doubted.set(start, beside)
   }
   return doubted
 }
@@ -78,7 +85,12 @@ const besidePlaced = (step: HandStep): readonly Start[] =>
     (['left', 'right'] as const).flatMap((side) => nextBlock(step, element._item, side) ?? []),
   )
 
-const othersOn = (step: HandStep, hands: HandsOn, isMet: (hand: HandOn) => boolean): readonly ClientId[] =>
+/** Of others than the author of an update, whose work is met. */
+export const othersOn = (
+  step: HandStep,
+  hands: HandsOn,
+  isMet: (hand: HandOn) => boolean,
+): readonly ClientId[] =>
   [...hands].flatMap(([client, hand]) => (isOther(step, client) && isMet(hand) ? [client] : []))
 
 const isOther = ({ update, doc }: HandStep, client: number): boolean =>

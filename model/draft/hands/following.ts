@@ -1,6 +1,8 @@
 import type * as Y from 'yjs'
 import type { ClientId, Seq } from '../../ids.ts'
+import { meansWhatIsShown } from './as-shown.ts'
 import { placeBlocks } from './blocks.ts'
+import { type MeantBefore, meantBefore } from './certain.ts'
 import { readCopies } from './copying.ts'
 import {
   changedBlocks,
@@ -12,11 +14,10 @@ import {
 } from './doubts.ts'
 import { bringsTooMuch, deletesTooMuch, isTooLarge, loadConcerned, readNamed } from './gone.ts'
 import { remove } from './joins.ts'
-import type { Start } from './knots.ts'
+import { nextLetter, type Start } from './knots.ts'
 import { placePiece, settleLetters, transplant } from './letters.ts'
-import type { DeletedLetters } from './notes.ts'
 import type { HandUpdate } from './reading.ts'
-import { type HandMoment, type HandStep, newStep, touchedHeads } from './step.ts'
+import { type HandMoment, type HandStep, type KnownEdits, newStep, touchedHeads } from './step.ts'
 import type { LetterThread } from './thread.ts'
 import type { Unit } from './ticks.ts'
 
@@ -54,20 +55,23 @@ export function follow(
   thread: LetterThread,
   transaction: Y.Transaction,
   update: HandUpdate,
-  deleted: DeletedLetters,
+  { deleted, hands, unfollowed }: KnownEdits,
   moment: HandMoment,
-  unfollowed: ReadonlySet<Seq>,
 ): FollowedUpdate {
   if (bringsTooMuch(transaction, update)) return NOTHING
   const deletesMuch = deletesTooMuch(transaction, update)
   const step = newStep(thread, transaction, update, deleted, moment, !deletesMuch)
   if (deletesMuch || isTooLarge(step)) return leaveToYjs(step)
   const removed = recognize(step)
-  regroup(step, removed)
   // To be asked before letters that an undo brings back live again.
   const known = knownUntil(step)
+  const before = meantBefore(step, known)
+  regroup(step, removed)
   placeLetters(step)
-  return followed(step, removed, known, unfollowed)
+  const { seen } = update
+  if (seen !== null && hands.othersThan(update.client) <= seen && meansWhatIsShown(step, known))
+    return followed(step, removed, seen, before, unfollowed)
+  return followed(step, removed, known, before, unfollowed)
 }
 
 /** [TH7] Forgets all that was followed, and says which blocks to check. */
@@ -102,6 +106,7 @@ function followed(
   step: HandStep,
   removed: ReadonlySet<Start>,
   known: Seq,
+  meant: MeantBefore,
   unfollowed: ReadonlySet<Seq>,
 ): FollowedUpdate {
   const { surplus, after, before } = step
@@ -110,15 +115,15 @@ function followed(
     heads,
     surplus,
     after,
-    doubted: doubtsOf(step, heads, removed, known),
+    doubted: doubtsOf(step, heads, removed, known, meant),
     left: [...unfollowedDoubts(step, before.left), ...strayDoubts(step, unfollowed)],
     brought: step.brought.flatMap(wordsBrought),
     isLeft: before.left.size > 0,
   }
 }
 
-const wordsBrought = ([
-  { block: from },
-  { block: to },
-]: HandStep['brought'][number]): readonly BroughtWords[] =>
-  from !== null && to !== null && from !== to ? [{ from, to }] : []
+/** Nothing is to be checked in a block that is empty. */
+const wordsBrought = ([{ block: from }, start]: HandStep['brought'][number]): readonly BroughtWords[] => {
+  const { block: to } = start
+  return from !== null && to !== null && from !== to && nextLetter(start) ? [{ from, to }] : []
+}

@@ -56,6 +56,13 @@ export const isCurrent = (letter: ThreadLetter, unit: Unit): boolean => isSame(l
 /** Every copy of a letter that there ever was, in the order they came. */
 export const unitsEver = ({ unit, copies }: ThreadLetter): readonly Unit[] => copies ?? [unit]
 
+/** The next living letter of a chain; null at its end. */
+export function nextLetter({ next }: Knot): ThreadLetter | null {
+  let at = next
+  while (at && !(at.is === 'letter' && at.alive)) at = at.next
+  return at
+}
+
 /** So many letters are looked through for those that somebody deleted there. */
 const MOST_BETWEEN = 200
 

@@ -3,7 +3,7 @@ import type { StoredAttributes } from '../../memo/attributes.ts'
 import { indexOf } from '../edit.ts'
 import { BLOCK, textsOf } from '../text.ts'
 import type { FollowedUpdate } from './following.ts'
-import type { Knot, Start, ThreadLetter } from './knots.ts'
+import { type Knot, nextLetter, type Start, type ThreadLetter } from './knots.ts'
 import {
   attributesOf,
   charIn,
@@ -15,7 +15,7 @@ import {
   unitOf,
 } from './loading.ts'
 import { change, type StandingUnit } from './rewriting.ts'
-import { headsAsMeant, isAsMeant, isWritable, livingHeads, nextLetter } from './safe.ts'
+import { headsAsMeant, isAsMeant, isWritable, livingHeads } from './safe.ts'
 import type { LetterThread } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
 

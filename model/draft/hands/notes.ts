@@ -14,14 +14,13 @@ const HALF = 10 * 60_000
 /** Who takes out what is there twice: no client has this id. */
 export const MENDER: ClientId = -1
 
-/** `at`: the first entry of the append in which it was deleted. */
-type Deleted = { readonly letters: string; readonly by: ClientId; readonly at: Seq }
+/** `at`: the first entry of the append in which it was deleted. `seen`: up to which entry whoever deleted it had the text. */
+type Deleted = { readonly letters: string; readonly by: ClientId; readonly at: Seq; readonly seen: Seq }
 
 class Half {
-  readonly letters = new TickRanges<Deleted>(({ letters, by, at }, from) => ({
+  readonly letters = new TickRanges<Deleted>(({ letters, ...how }, from) => ({
     letters: letters.slice(from),
-    by,
-    at,
+    ...how,
   }))
   /** By client, what it named as deleted, though others may have deleted it first. */
   readonly named = new Map<ClientId, TickRanges<true>>()
@@ -55,9 +54,9 @@ export class DeletedLetters {
     this.#since = now
   }
 
-  note(range: UnitRange, letters: string, by: ClientId, at: Seq): void {
+  note(range: UnitRange, letters: string, by: ClientId, at: Seq, seen: Seq = at - 1): void {
     this.#young.size += notesIn(range)
-    this.#young.letters.put(range, { letters, by, at })
+    this.#young.letters.put(range, { letters, by, at, seen })
   }
 
   /** From this tick on, what a client brought came in an append that begins with entry `at`. */
@@ -98,12 +97,12 @@ export class DeletedLetters {
   }
 
   /** By whom and when a letter was deleted; undefined when that is not known. */
-  gone(unit: Unit): Pick<Deleted, 'by' | 'at'> | undefined {
+  gone(unit: Unit): Omit<Deleted, 'letters'> | undefined {
     return this.#deletedAt(unit)
   }
 
   /** By whom and when, which is the same for all letters noted together. */
-  #deletedAt(unit: Unit): Pick<Deleted, 'by' | 'at'> | undefined {
+  #deletedAt(unit: Unit): Omit<Deleted, 'letters'> | undefined {
     return this.#young.letters.uncutAt(unit) ?? this.#old.letters.uncutAt(unit)
   }
 

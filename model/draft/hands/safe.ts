@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { textsOf } from '../text.ts'
 import type { FollowedUpdate } from './following.ts'
-import { type Knot, type Start, type ThreadLetter, unitsEver } from './knots.ts'
+import { nextLetter, type Start, type ThreadLetter, unitsEver } from './knots.ts'
 import { eachStanding, elementAt, isLocked, structAt, unitIn } from './loading.ts'
 import type { LetterThread } from './thread.ts'
 import { isSame, type Unit } from './ticks.ts'
@@ -19,13 +19,6 @@ export function isWritable(doc: Y.Doc, { element: at, attributes }: Start): bool
   }
   const texts = textsOf(element)
   return !isLocked(element) && texts.length <= 1 && element.length === texts.length
-}
-
-/** The next living letter of a chain; null at its end. */
-export function nextLetter({ next }: Knot): ThreadLetter | null {
-  let at = next
-  while (at && !(at.is === 'letter' && at.alive)) at = at.next
-  return at
 }
 
 /** Whether the letters that stand in a text are those of a chain, in order, and nothing else. */

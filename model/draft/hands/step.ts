@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Seq } from '../../ids.ts'
 import { Copies } from './copies.ts'
 import type { Knot, Start, ThreadLetter } from './knots.ts'
+import type { LastHands } from './last-hands.ts'
 import { type Before, MOST_READ } from './loading.ts'
 import type { DeletedLetters } from './notes.ts'
 import { type HandUpdate, read, type UpdateReading } from './reading.ts'
@@ -10,6 +11,13 @@ import { TickRanges, type Unit } from './ticks.ts'
 
 /** When an update came (ms), and the first entry of the append it is in. */
 export type HandMoment = { readonly now: number; readonly entry: Seq }
+
+/** What is known of edits of the last minutes. `unfollowed`: the entries of those that are left to Yjs. */
+export type KnownEdits = {
+  readonly deleted: DeletedLetters
+  readonly hands: LastHands
+  readonly unfollowed: ReadonlySet<Seq>
+}
 
 /** One update while it is followed: what it did, and what of the thread it concerns. */
 export type HandStep = {

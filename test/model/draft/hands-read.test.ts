@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks } from '../../../model/draft/edit.ts'
 import { type FollowedUpdate, follow } from '../../../model/draft/hands/following.ts'
+import { LastHands } from '../../../model/draft/hands/last-hands.ts'
 import { DeletedLetters } from '../../../model/draft/hands/notes.ts'
 import { LetterThread } from '../../../model/draft/hands/thread.ts'
 import { elementsOf, rootOf, textsOf } from '../../../model/draft/text.ts'
@@ -35,7 +36,8 @@ function followed(doc: Y.Doc, thread: LetterThread, edit: (root: Y.XmlFragment) 
   const found: FollowedUpdate[] = []
   doc.once('afterTransaction', (transaction: Y.Transaction) => {
     const hand = { client: ME, fresh, deletions, seen: null, whole: false }
-    found.push(follow(thread, transaction, hand, new DeletedLetters(0), { now: 0, entry: 1 }, new Set()))
+    const known = { deleted: new DeletedLetters(0), hands: new LastHands(), unfollowed: new Set<number>() }
+    found.push(follow(thread, transaction, hand, known, { now: 0, entry: 1 }))
   })
   Y.applyUpdate(doc, update)
   const [only] = found

@@ -5,7 +5,7 @@ import { blockId } from '../../../model/ids.ts'
 import { actors, seams } from '../../support/builders.ts'
 import { Table } from '../../support/hands/table.ts'
 
-/** One joins the second block to the first while the other types in it, divides it and joins it again. */
+/** One joins the second block to the first while the other types in it and joins it, too. */
 async function joinedAndTyped(...blocks: readonly [string, string]): Promise<Table> {
   const table = await Table.open(...blocks)
   table.cn.place(1, 0)
@@ -18,12 +18,12 @@ async function joinedAndTyped(...blocks: readonly [string, string]): Promise<Tab
 function typedAndRegrouped({ us }: Table, block: number): void {
   us.place(block, 1)
   us.type('新')
-  us.split()
+  us.place(block, 0)
   us.join()
 }
 
 describe('[TH12] blocks that several changed at once', () => {
-  it('a join where another typed meanwhile: with what each wrote, until somebody checked it', async () => {
+  it('a block that two join, in which one of them typed: with what each wrote, until somebody checked it', async () => {
     const table = await joinedAndTyped('甲乙', '丙丁')
     expect(await table.text()).toBe('甲乙丙新丁')
     expect(await table.doubts()).toEqual([{ now: '甲乙丙新丁', wrote: ['甲乙丙丁'] }])
