@@ -75,7 +75,8 @@ export class CarriedCaret {
     const words = freshWords(made)
     const found = comeBack(words, before, behind)
     if (found || before.length === 0 || !isGone(text)) return found
-    this.#awaited = { letters: before, still: before.length }
+    // Somebody may have deleted those that stand the farthest from the caret.
+    this.#awaited = { letters: before, still: 1 }
     return this.#besideEarlier(words, before) ?? comeBack(words, [], behind)
   }
 
