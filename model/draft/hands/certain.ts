@@ -130,6 +130,11 @@ function standsLeft(
   return left === null
 }
 
+function standsFirst({ prev }: ThreadLetter, isOwn: (one: ThreadLetter) => boolean): boolean {
+  for (let at = prev; at; at = at.prev) if (at.alive) return at.is === 'start' || isOwn(at)
+  return true
+}
+
 /**
  * Whether a block reads as others meant it, and as the author of an update had it on the screen: what the author put beside
  * something stands beside it, and so does what others had put there before.
@@ -149,7 +154,9 @@ export function keepsBoth(step: HandStep, before: MeantBefore): (head: Start) =>
     const was = before.leftOf.get(letter)
     if (was === undefined) return false
     const isParted = left !== undefined && left !== was && had.get(letter) === was
-    return was === null || !was.alive || isParted || standsLeft(letter, was, isOwn)
+    // What stood first in its block without its author having seen it stands first still, or behind what the author put there.
+    if (was === null) return left !== undefined || isOwn(letter) || standsFirst(letter, isOwn)
+    return !was.alive || isParted || standsLeft(letter, was, isOwn)
   }
   return (head) => {
     for (let letter = nextLetter(head); letter; letter = nextLetter(letter))

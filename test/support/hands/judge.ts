@@ -55,14 +55,20 @@ export class Judge {
   readonly #begun = new Map<string, Map<string, Set<string>>>()
   /** Letters that somebody deleted with the whole of their block. */
   readonly #wentWhole = new Set<string>()
+  /** Edits that took away blocks, each with the letters that it deleted. */
+  readonly #razed: ReadonlySet<string>[] = []
   /** Letters that somebody saw twice, and put a break before one of the two. */
   readonly #begunOnce = new Set<string>()
   readonly #moved = new Set<string>()
   /** All that a block ever was on somebody's screen. */
   readonly #shown = new Set<string>()
 
+  /** What nobody typed. */
+  readonly #start: ReadonlySet<string>
+
   constructor(start: View) {
     const seen = new Set(start.join(''))
+    this.#start = seen
     for (const block of start)
       [...block].forEach((letter, i, all) => {
         this.#typed.set(letter, { letter, after: all[i - 1] ?? '', beside: [], seen })
@@ -79,6 +85,8 @@ export class Judge {
     // An undo brings a letter back though somebody's copy of it stands on the screen.
     const twice = twiceIn(before)
     if (undoes) for (const letter of twiceIn(after)) if (!twice.has(letter)) taken.set(letter, false)
+    if (after.length < before.length)
+      this.#razed.push(new Set([...was.keys()].filter((letter) => !is.has(letter))))
     for (const block of before)
       if (block !== '' && after.length < before.length && ![...block].some((letter) => is.has(letter)))
         for (const letter of block) this.#wentWhole.add(letter)
@@ -201,11 +209,19 @@ export class Judge {
   #wasTaken = (letter: string): boolean =>
     [...this.#taken.values()].some((taken) => taken.get(letter) === true)
 
-  /** [TH6] Words for a block that somebody else deleted as a whole go back to their author; others may have put all but the one before them elsewhere. */
+  /**
+   * [TH6] Words for a block that somebody else deleted as a whole go back to their author. Others may have divided it on the
+   * screen of either; and nobody knows what stood in a block that was empty on the author's.
+   */
   #wentBack(letter: string): boolean {
     const { after, beside } = this.#typed.get(letter) ?? { after: '', beside: [] }
     const isGone = (one: string): boolean => this.#wentWhole.has(one) || this.#wentBack(one)
-    return (after !== '' && isGone(after)) || (beside.length > 0 && beside.every(isGone))
+    if (this.#start.has(letter)) return false
+    if (after !== '' && isGone(after)) return true
+    return (
+      (beside.length > 0 && beside.every(isGone)) ||
+      this.#razed.some((gone) => beside.every((one) => gone.has(one) || this.#wentBack(one)))
+    )
   }
 
   #wasEverTaken = (letter: string): boolean => [...this.#taken.values()].some((taken) => taken.has(letter))
