@@ -16,11 +16,22 @@ const FOUND: Readonly<Record<Weather, readonly number[]>> = {
   ],
   disconnects: [2, 33_026, 40_012, 61_287, 320_274, 350_041, 350_047],
 }
+/** The same where they also paste lines, and delete over paragraphs. */
+const FOUND_PASTING: Readonly<Record<Weather, readonly number[]>> = {
+  delays: [620_002, 620_012, 620_018, 620_101],
+  disconnects: [620_009, 621_052],
+}
+
+const EDITS = ['keys', 'keys and pasted lines'] as const
+type Edits = (typeof EDITS)[number]
 
 const found = seeds(Math.max(RUNS, 1))
 const WEATHERS = ['delays', 'disconnects'] as const
-const CASES = WEATHERS.flatMap((weather) =>
-  (RUNS > 0 ? found : FOUND[weather]).map((seed): [Weather, number] => [weather, seed]),
+const CASES = EDITS.flatMap((edits) =>
+  WEATHERS.flatMap((weather) => {
+    const kept = edits === 'keys' ? FOUND : FOUND_PASTING
+    return (RUNS > 0 ? found : kept[weather]).map((seed): [Weather, Edits, number] => [weather, edits, seed])
+  }),
 )
 
 type Count = Record<string, number>
@@ -42,10 +53,10 @@ type CountedRun = {
 }
 
 /** Counts the runs in which each kind of fault was found; an error of the stock binding is a kind of its own. */
-async function counted(binding: Binding, weather: Weather, seed: number): Promise<CountedRun> {
-  const of = `${binding}, ${weather}`
+async function counted(binding: Binding, weather: Weather, edits: Edits, seed: number): Promise<CountedRun> {
+  const of = `${binding}, ${weather}, ${edits}`
   add(of, 'runs')
-  const meeting = await Meeting.open(seed, weather, binding)
+  const meeting = await Meeting.open(seed, weather, binding, { pastes: edits !== 'keys' })
   const { faults, silent, doubted, blocks, diverged, failed } = await meeting.run()
   if (silent.length > 0) add(of, 'with a silent fault')
   add(of, 'blocks', blocks)
@@ -59,9 +70,9 @@ async function counted(binding: Binding, weather: Weather, seed: number): Promis
 
 describe('three people at one text, every letter there once', () => {
   it.each(CASES)(
-    '[TH2] with %s, seed %i: the same text for everybody, no letter twice and none lost; what else nobody wrote is counted',
-    async (weather, seed) => {
-      const { unkept, faults, silent, ...run } = await counted('ours', weather, seed)
+    '[TH2] with %s, %s, seed %i: the same text for everybody, no letter twice and none lost; what else nobody wrote is counted',
+    async (weather, edits, seed) => {
+      const { unkept, faults, silent, ...run } = await counted('ours', weather, edits, seed)
       expect(run).toEqual({ diverged: false, failed: null })
       // Somebody who wrote without a connection may have had letters that others divided: one run in thirty (README).
       if (weather === 'delays') expect(unkept).toEqual([])
@@ -73,9 +84,9 @@ describe('three people at one text, every letter there once', () => {
   )
 
   it.skipIf(RUNS === 0).each(CASES)(
-    'with %s, seed %i, by the binding as it comes',
-    async (weather, seed) => {
-      await counted('stock', weather, seed)
+    'with %s, %s, seed %i, by the binding as it comes',
+    async (weather, edits, seed) => {
+      await counted('stock', weather, edits, seed)
     },
     60_000,
   )
