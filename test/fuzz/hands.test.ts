@@ -245,6 +245,17 @@ describe('the judge finds what nobody wrote', () => {
       [],
     ],
     [
+      'letters that somebody saw twice, parted in one of the two places, which another moved past one another and joined',
+      ['甲乙'],
+      [
+        ['b', ['甲乙', '甲乙'], ['甲', '乙', '甲乙']],
+        ['a', ['甲', '乙'], ['乙', '甲'], 'moves'],
+        ['c', ['乙', '甲'], ['乙甲']],
+      ],
+      ['乙甲'],
+      [],
+    ],
+    [
       'letters for a block that somebody deletes as a whole, which go back to their author',
       ['甲', '乙丙'],
       [

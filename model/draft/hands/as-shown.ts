@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Seq } from '../../ids.ts'
 import { textsOf } from '../text.ts'
 import { textOf } from './copying.ts'
-import { othersOn } from './doubts.ts'
+import { isOther } from './doubts.ts'
 import { type Knot, nextLetter, type Start, type ThreadLetter, unitsEver } from './knots.ts'
 import { charIn, eachStanding, elementAt, structAt, unitIn, unitOf } from './loading.ts'
 import { type HandStep, touch, touchedHeads } from './step.ts'
@@ -18,9 +18,8 @@ type ShownBlock = { readonly start: Start; readonly element: Unit; readonly unit
  */
 export function meansWhatIsShown(step: HandStep, known: Seq): boolean {
   const heads = touchedHeads(step)
-  const since = Math.min(known, ...takenBackTo(step))
-  if ([...heads].some((head) => othersOn(step, head.hands, ({ wrote }) => wrote > since).length > 0))
-    return false
+  const last = lastOfOthers(step, heads)
+  if (last > known || (last > 0 && takesBackBefore(step, last))) return false
   const blocks = shownBlocks(step, heads)
   if (!blocks || standsTwice(step, blocks)) return false
   for (const block of blocks) begin(step, block)
@@ -32,19 +31,31 @@ export function meansWhatIsShown(step: HandStep, known: Seq): boolean {
   return true
 }
 
-/** Before which entries letters went from where an update puts them again. */
-function takenBackTo(step: HandStep): readonly Seq[] {
-  const { deleted } = step.before
-  return step.reading.pieces.flatMap(({ unit, length, text }) => {
+/** The last entry with which anybody else wrote in one of some blocks; 0: nobody did. */
+const lastOfOthers = (step: HandStep, heads: ReadonlySet<Start>): Seq => {
+  let last = 0
+  for (const { hands } of heads)
+    for (const [client, { wrote }] of hands) if (isOther(step, client)) last = Math.max(last, wrote)
+  return last
+}
+
+/** Whether an update puts letters again where they stood, and whoever took them out had not seen an entry. */
+function takesBackBefore(step: HandStep, entry: Seq): boolean {
+  return step.reading.pieces.some(({ unit, length, text }) => {
     const texts = (text === null ? undefined : step.thread.startOfText(text))?.texts ?? []
-    return Array.from({ length }, (_, i) => step.copies.at(unit.clock + i)).flatMap((letter) =>
-      (letter ? unitsEver(letter) : []).flatMap((one) => {
-        const gone = deleted.gone(one)?.seen
-        const was = gone === undefined ? null : textOf(step, one)
-        return gone === undefined || (was !== null && !texts.includes(was)) ? [] : [gone]
-      }),
-    )
+    for (let i = 0; i < length; i++) {
+      const letter = step.copies.at(unit.clock + i)
+      if (letter && unitsEver(letter).some((one) => wentBefore(step, one, entry, texts))) return true
+    }
+    return false
   })
+}
+
+function wentBefore(step: HandStep, unit: Unit, entry: Seq, texts: readonly string[]): boolean {
+  const gone = step.before.deleted.gone(unit)
+  if (gone === undefined || gone.seen >= entry) return false
+  const was = textOf(step, unit)
+  return was === null || texts.includes(was)
 }
 
 /** The blocks that an update concerns, as they stand; null: two stand for one, or it is not known what one holds. */

@@ -85,15 +85,10 @@ const besidePlaced = (step: HandStep): readonly Start[] =>
     (['left', 'right'] as const).flatMap((side) => nextBlock(step, element._item, side) ?? []),
   )
 
-/** Of others than the author of an update, whose work is met. */
-export const othersOn = (
-  step: HandStep,
-  hands: HandsOn,
-  isMet: (hand: HandOn) => boolean,
-): readonly ClientId[] =>
+const othersOn = (step: HandStep, hands: HandsOn, isMet: (hand: HandOn) => boolean): readonly ClientId[] =>
   [...hands].flatMap(([client, hand]) => (isOther(step, client) && isMet(hand) ? [client] : []))
 
-const isOther = ({ update, doc }: HandStep, client: number): boolean =>
+export const isOther = ({ update, doc }: HandStep, client: ClientId): boolean =>
   client !== update.client && client !== doc.clientID && client !== MENDER
 
 /** A block more, all of whose letters stood behind one another in the block before it. */

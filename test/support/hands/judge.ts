@@ -228,8 +228,9 @@ export class Judge {
 
   #parted(a: string, b: string): boolean {
     return this.#regrouped.some(
-      ({ was, is }) =>
-        was.has(a) && was.get(a) === was.get(b) && is.has(a) && is.has(b) && is.get(a) !== is.get(b),
+      ({ was, is, twice }) =>
+        (twice.has(a) && twice.has(b)) ||
+        (was.has(a) && was.get(a) === was.get(b) && is.has(a) && is.has(b) && is.get(a) !== is.get(b)),
     )
   }
 
