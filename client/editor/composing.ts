@@ -54,6 +54,13 @@ function settled(state: EditorState): Transaction {
   return tr.setMeta(SETTLED, true).setMeta(leftoverKey, null)
 }
 
+/** Whether an event may belong to an open composition; of keys that an input method handles not every browser says so. */
+function isOfComposition(event: Event): boolean {
+  if (event instanceof KeyboardEvent)
+    return event.isComposing || event.key === 'Process' || event.keyCode === 229
+  return event instanceof InputEvent && (event.isComposing || event.inputType.includes('Composition'))
+}
+
 /** Tells the host of an editor when a composition begins, and when the editor has its final letters. */
 export function composingPlugin(host: CompositionHost): Plugin {
   let end: ReturnType<typeof setTimeout> | undefined
@@ -72,8 +79,13 @@ export function composingPlugin(host: CompositionHost): Plugin {
     return false
   }
   const settleIfLost = (view: EditorView, event: Event): false => {
-    const isComposing = 'isComposing' in event && event.isComposing === true
-    if (!isComposing && host.isOpen() && end === undefined) end = setTimeout(() => settle(view), READ_AFTER)
+    if (isOfComposition(event) || !host.isOpen() || end !== undefined) return false
+    end = setTimeout(() => {
+      // The editor waits for the end, too, unless it has made the composed words anew itself.
+      if (view.composing && event.type !== 'mousedown' && !view.isDestroyed)
+        view.dom.dispatchEvent(new CompositionEvent('compositionend'))
+      else settle(view)
+    }, READ_AFTER)
     return false
   }
   return new Plugin<LeftoverLetters | null>({

@@ -18,7 +18,15 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
   let cn: Desk
   let us: Desk
   let ime: Ime
-  const parts = ['developments.joint', 'semiconductors.situation', 'ai.situation', 'ev.situation', 'scope']
+  const parts = [
+    'developments.joint',
+    'semiconductors.situation',
+    'ai.situation',
+    'ev.situation',
+    'scope',
+    'data.situation',
+    'wireless.situation',
+  ]
   let part = ''
 
   beforeAll(async () => {
@@ -105,5 +113,32 @@ describe('Chinese input while somebody else writes in the same paragraph', () =>
     })
     await ime.commit(WORD)
     await cameThrough(`美方：${START.slice(0, 7)}${WORD}${START.slice(7)}`, other)
+  })
+
+  it('[IM4] [IM5] while another makes a heading of it, held longer than the gate holds the others back', async () => {
+    const other = await watchWords(us.page)
+    const kinds = () => Promise.all([us, cn].map((desk) => desk.part(part).getAttribute('data-kind')))
+    await placeCaret(cn.part(part), 7)
+    await compose(async () => {
+      await us.write(us.part(part), '美方：', 0)
+      await eventually(() => wordsOf(cn.part(part))).toContain('美方：')
+      await us.page.keyboard.press('ControlOrMeta+Alt+2')
+      await eventually(() => us.part(part).getAttribute('data-kind')).toBe('heading')
+      await us.saved()
+    })
+    await ime.commit(WORD)
+    await cameThrough(`美方：${START.slice(0, 7)}${WORD}${START.slice(7)}`, other)
+    await eventually(kinds).toEqual(['heading', 'heading'])
+    await cn.page.keyboard.type('ok')
+    for (const desk of [us, cn])
+      await desk.reads(desk.part(part), `美方：${START.slice(0, 7)}${WORD}ok${START.slice(7)}`)
+  })
+
+  it('[IM7] what is typed goes out after one made a heading of it oneself in the middle', async () => {
+    await placeCaret(cn.part(part), 7)
+    await compose(() => Promise.resolve())
+    await cn.page.getByRole('combobox', { name: cn.words.editor.kind }).selectOption('heading2')
+    await cn.page.keyboard.type('sent')
+    await eventually(() => wordsOf(us.part(part))).toContain('sent')
   })
 })

@@ -328,6 +328,16 @@ describe('keys and the caret', () => {
     )
   })
 
+  it('[KB8] over all of the text, too: all but the locked paragraphs, and Ctrl+Z brings it back', async () => {
+    const before = await cn.texts()
+    await placeCaret(cn.part('ai.situation'), 1)
+    await cn.page.keyboard.press('ControlOrMeta+a')
+    await cn.page.keyboard.insertText('全')
+    await eventually(async () => (await us.texts()).filter((words) => words === '全').length).toBe(1)
+    await cn.page.keyboard.press('ControlOrMeta+z')
+    for (const seat of [cn, us]) await eventually(() => seat.texts()).toEqual(before)
+  })
+
   it('[TB3] walking through the list of kinds by keys changes nothing until Enter', async () => {
     await cn.write(cn.part('ai.recommendations'), '先走后选')
     const block = cn.withText('先走后选')

@@ -37,8 +37,9 @@ export function compositionPlugins(text: RoomText): readonly Plugin[] {
 }
 
 /**
- * [IM4] The browser composes in one text node. As long as the block contains that node's text unbroken, the editor can
- * render around the node; a change inside it would remove the node and leave the letters behind as text.
+ * [IM4] The browser composes in one text node. As long as the block contains that node's text unbroken and remains what it
+ * is, the editor can render around the node; a change inside it, or another kind or side of the block, for which its element
+ * is made anew, would remove the node and leave the letters behind as text.
  */
 function survives(view: EditorView, { doc, lang }: RoomText, message: Uint8Array): boolean {
   if (message[0] === messageYjsSyncStep1) return true
@@ -51,8 +52,19 @@ function survives(view: EditorView, { doc, lang }: RoomText, message: Uint8Array
   const trial = new Y.Doc()
   Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc))
   Y.applyUpdate(trial, decoding.readVarUint8Array(decoder))
-  const block = elementOf(rootOf(trial, lang), id)
-  const words = block ? blockText(readBlock(block)) : ''
+  const [now, then] = [doc, trial].map((each) => elementOf(rootOf(each, lang), id))
+  const remains = now !== undefined && then !== undefined && sameAttributes(now, then)
+  const words = then ? blockText(readBlock(then)) : ''
   trial.destroy()
-  return words.includes(node.nodeValue ?? '')
+  return remains && words.includes(node.nodeValue ?? '')
+}
+
+function sameAttributes(one: Y.XmlElement, other: Y.XmlElement): boolean {
+  const [a, b] = [one, other].map((element) => new Map(Object.entries(element.getAttributes())))
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.size === b.size &&
+    [...a].every(([name, value]) => b.get(name) === value)
+  )
 }

@@ -1,11 +1,13 @@
 import { Plugin, type Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 
-const reachesOver = ({ $from, $to }: Selection): boolean => !$from.sameParent($to)
+/** All of the text begins and ends in no block. */
+const reachesOver = ({ $from, $to }: Selection): boolean =>
+  !$from.sameParent($to) || !$from.parent.inlineContent
 
 function write(view: EditorView, text: string): void {
   const { from, to } = view.state.selection
-  const plain = () => view.state.tr.insertText(text, from, to).scrollIntoView()
+  const plain = () => view.state.tr.insertText(text).scrollIntoView()
   const isHandled = view.someProp('handleTextInput', (handle) => handle(view, from, to, text, plain) || null)
   if (!isHandled) view.dispatch(plain())
 }
