@@ -13,28 +13,36 @@ type LostLetters = Readonly<StandingRun>
 /** What is undone or redone, and what it wrote. */
 type WrittenStep = { readonly step: StackedStep; readonly written: WrittenInStep }
 
+/** What is to be done besides regrouping or Yjs: `takeOut` before that, and `bringBack` too, but behind an edit that regroups. */
+export type CarriedBack = { readonly takeOut: () => void; readonly bringBack: () => void }
+
 /**
  * [UN10] Takes a step back where others, or the server, took out what it wrote or deleted and put it in elsewhere: what it wrote
  * goes from where it stands now, and what it deleted comes beside its neighbours, where the text in which it stood is gone.
- * Null: nothing was carried. The rest of the step is left to Yjs, or to an edit that puts words back itself: then not `puts`.
+ * Null: nothing was carried. The rest of the step is left to Yjs; or else (not `byYjs`) to an edit that only regroups words, and
+ * then all that the step deleted is brought back here.
  */
 export function takenBackElsewhere(
   root: Y.XmlFragment,
   trail: CopyTrail,
   { step, written }: WrittenStep,
-  puts: boolean,
-): (() => void) | null {
+  byYjs: boolean,
+): CarriedBack | null {
   const { doc } = root
   if (doc === null) return null
   const copies = copiesOf(trail, written)
-  const lost = puts ? lostWords(doc, trail, { step, written }).filter((one) => placeOf(trail, one)) : []
+  const lost = lostWords(doc, trail, { step, written }, byYjs).filter((one) => placeOf(trail, one))
   const blocks = blocksMoved(root, { step, written })
   const goes = blocks.filter((block) => isOnly(block, copies))
   if (copies.length + lost.length + goes.length === 0) return null
-  return () => {
-    for (const one of lost) bringBack(doc, trail, one)
-    for (const run of [...copies].reverse()) takeOut(run)
-    for (const block of goes) if (wordsOf(block) === '') root.delete(indexOf(root, block), 1)
+  return {
+    takeOut() {
+      for (const run of [...copies].reverse()) takeOut(run)
+      for (const block of goes) if (wordsOf(block) === '') root.delete(indexOf(root, block), 1)
+    },
+    bringBack() {
+      for (const one of lost) bringBack(doc, trail, one)
+    },
   }
 }
 
@@ -76,17 +84,22 @@ const isOnly = (block: Y.XmlElement, copies: readonly StandingRun[]): boolean =>
   )
 
 /**
- * Letters that a step deleted in texts that are gone, and that neither Yjs brings back with it nor somebody else has who had
- * deleted them too; in their order.
+ * Letters that a step deleted, and that neither Yjs brings back with it (in texts that are not gone, when it takes the step
+ * back) nor somebody else has who had deleted them too; in their order.
  */
-function lostWords(doc: Y.Doc, trail: CopyTrail, { step, written }: WrittenStep): readonly LostLetters[] {
+function lostWords(
+  doc: Y.Doc,
+  trail: CopyTrail,
+  { step, written }: WrittenStep,
+  byYjs: boolean,
+): readonly LostLetters[] {
   return written.deleted.flatMap(({ client, clock, len }) => {
     const lost: StandingRun[] = []
     for (let at = clock; at < clock + len; at++) {
       const item = itemAt(doc, { client, clock: at })
       if (!item) break
-      if (item.redone !== null || !isGone(item.parent, step) || trail.standing({ client, clock: at }))
-        continue
+      const isBroughtBack = byYjs && !isGone(item.parent, step)
+      if (item.redone !== null || isBroughtBack || trail.standing({ client, clock: at })) continue
       const offset = at - item.id.clock
       const last = lost.at(-1)
       if (last?.item === item && last.until === offset) last.until++

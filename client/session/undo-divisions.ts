@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import type { UnitRange } from '../../model/draft/hands/ticks.ts'
-import { elementOf, elementsOf, idOf, textsOf } from '../../model/draft/text.ts'
+import type { Unit, UnitRange } from '../../model/draft/hands/ticks.ts'
+import { elementOf, elementsOf, idOf, readBlock, textsOf } from '../../model/draft/text.ts'
 import type { BlockId } from '../../model/ids.ts'
 import {
   blocksPutIn,
@@ -9,27 +9,12 @@ import {
   itemsIn,
   lengthOf,
   type StackedStep,
-  unitsIn,
   wordsOf,
   wordsTaken,
 } from './undo-items.ts'
-import { type CopyTrail, indexIn, itemAt, standingIn } from './undo-trail.ts'
+import { type Division, type JoinedBlock, KNOWN_BY, type RegroupingEdit } from './undo-regroupings.ts'
+import { type CopyTrail, itemAt, standingIn, takeOutStanding } from './undo-trail.ts'
 
-/** Where a step of somebody divided a block. */
-export type Division = {
-  readonly is: 'division'
-  readonly first: BlockId
-  readonly second: BlockId
-  /** The last letters in front of the break, as it was made. */
-  readonly before: string
-  /** How many letters went to the second half. */
-  readonly taken: number
-  /** Blocks that the step put between the halves. */
-  readonly between: readonly BlockId[]
-}
-
-/** So many letters tell the first half from other blocks. */
-const KNOWN_BY = 8
 /** With fewer of them a block is none of the first half. */
 const AT_LEAST = 2
 
@@ -69,9 +54,17 @@ export function divisionIn(root: Y.XmlFragment, step: StackedStep): Division | n
   return {
     ...{ is: 'division', first: idOf(first), second: idOf(second) },
     before: wordsOf(first).slice(-KNOWN_BY),
-    taken: lengthOf(taken),
+    put: textsOf(second).flatMap((text) => standingIn(text, 0)),
     between: below.slice(0, -1).map(idOf),
   }
+}
+
+/** The division between two blocks, one below the other, as it is. */
+export function divisionBetween(root: Y.XmlFragment, first: BlockId, second: BlockId): Division | null {
+  const [above, below] = [elementOf(root, first), elementOf(root, second)]
+  if (!above || !below) return null
+  const put = textsOf(below).flatMap((text) => standingIn(text, 0))
+  return { is: 'division', first, second, before: wordsOf(above).slice(-KNOWN_BY), put, between: [] }
 }
 
 /** How many of the letters in front of the break a block has. */
@@ -103,10 +96,18 @@ function halvesOf(root: Y.XmlFragment, step: StackedStep, division: Division): H
 function isAsMade(root: Y.XmlFragment, step: StackedStep, division: Division, second: Y.XmlElement): boolean {
   const words = root.doc ? [...wordsTaken(root.doc, step)] : []
   const [word] = words
-  if (!word || lengthOf(words) < division.taken || wordsOf(second).length < division.taken) return false
+  const [texts, { put }] = [textsOf(second), division]
+  const stands = put.every((unit) => texts.some((text) => text === standingWithin(root.doc, unit)))
+  if (!word || lengthOf(words) < put.length || !stands) return false
   const above = aboveOf(root, second, division)
   const needed = Math.min(AT_LEAST, division.before.length)
   return blockOf(word) === above && lettersOfBreak(above, division.before) >= needed && isAllOf(second, step)
+}
+
+/** The text in which a letter still stands where it was put. */
+function standingWithin(doc: Y.Doc | null, unit: Unit): unknown {
+  const item = doc && itemAt(doc, unit)
+  return item && !item.deleted ? item.parent : null
 }
 
 /** Puts the words of the second half behind those of the first, but for what the step wrote besides, and takes it away. */
@@ -115,19 +116,33 @@ function rejoin(
   trail: CopyTrail,
   { first, second }: Halves,
   { between }: Division,
-): void {
+): JoinedBlock | null {
   const target = textsOf(first).at(-1)
-  const words = textsOf(second).flatMap((text) => text.toDelta())
-  const length = target?.length ?? 0
-  if (target) {
-    target.applyDelta([...(length > 0 ? [{ retain: length }] : []), ...words])
-    trail.noteOwn(
-      textsOf(second).flatMap((text) => standingIn(text, 0)),
-      standingIn(target, length),
-    )
-  }
+  const [text] = textsOf(second)
   const goes = between.flatMap((id) => elementOf(root, id) ?? []).filter((one) => wordsOf(one) === '')
-  for (const block of target ? [second, ...goes] : goes) root.delete(root.toArray().indexOf(block), 1)
+  const takeAway = (blocks: readonly Y.XmlElement[]) => {
+    for (const block of blocks) root.delete(root.toArray().indexOf(block), 1)
+  }
+  if (!target || !text) {
+    takeAway(goes)
+    return null
+  }
+  const { length } = target
+  const were = textsOf(second).flatMap((one) => standingIn(one, 0))
+  target.applyDelta([
+    ...(length > 0 ? [{ retain: length }] : []),
+    ...textsOf(second).flatMap((one) => one.toDelta()),
+  ])
+  const put = standingIn(target, length)
+  trail.noteOwn(were, put)
+  const { spans: _, ...block } = readBlock(second)
+  takeAway([second, ...goes])
+  // Blocks that were pasted between the halves only Yjs brings again.
+  if (between.length > 0) return null
+  return {
+    ...{ is: 'join', first: idOf(first), second: { ...block, spans: [] }, text },
+    put: put.map((unit) => ({ ...unit, len: 1 })),
+  }
 }
 
 /** What the step wrote after it had put the words of the second half in. */
@@ -135,7 +150,8 @@ function writtenBeside(doc: Y.Doc, step: StackedStep, { second }: Division): rea
   let copied = lengthOf(wordsTaken(doc, step))
   const written: UnitRange[] = []
   for (const item of itemsIn(doc, step.insertions)) {
-    if (!(item.content instanceof Y.ContentString)) continue
+    // Letters that somebody has deleted meanwhile went to the second half, too.
+    if (!(item.content instanceof Y.ContentString || item.content instanceof Y.ContentDeleted)) continue
     const block = blockOf(item)
     if (block && copied > 0 && isNew(block, step) && idEverOf(block) === second) copied -= item.length
     else written.push({ ...item.id, len: item.length })
@@ -146,27 +162,18 @@ function writtenBeside(doc: Y.Doc, step: StackedStep, { second }: Division): rea
 const isNew = ({ _item }: Y.XmlElement, { insertions }: StackedStep): boolean =>
   _item !== null && Y.isDeleted(insertions, _item.id)
 
-function takeOut(doc: Y.Doc, letters: readonly UnitRange[]): void {
-  for (const unit of [...unitsIn(letters)].reverse()) {
-    const item = itemAt(doc, unit)
-    const text = item?.parent
-    if (!item?.deleted && text instanceof Y.XmlText && item)
-      text.delete(indexIn(item) + unit.clock - item.id.clock, 1)
-  }
-}
-
 /** [UN7] Takes a division back by joining its halves; null: Yjs puts the words back. `written`: what the step wrote, if known. */
 export function joinedAgain(
   root: Y.XmlFragment,
   trail: CopyTrail,
   step: StackedStep,
   { division, written }: { readonly division: Division; readonly written: readonly UnitRange[] | null },
-): (() => void) | null {
+): RegroupingEdit | null {
   const halves = halvesOf(root, step, division)
   const { doc } = root
   if (!halves || doc === null) return null
   return () => {
-    takeOut(doc, written ?? writtenBeside(doc, step, division))
-    rejoin(root, trail, halves, division)
+    takeOutStanding(doc, written ?? writtenBeside(doc, step, division))
+    return rejoin(root, trail, halves, division)
   }
 }

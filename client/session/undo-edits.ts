@@ -3,12 +3,20 @@ import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
 import type { Unit } from '../../model/draft/hands/ticks.ts'
 import { elementOf, textsOf } from '../../model/draft/text.ts'
 import { takenBackElsewhere } from './undo-carried.ts'
-import { type Division, divisionIn, joinedAgain } from './undo-divisions.ts'
+import { divisionBetween, divisionIn, joinedAgain } from './undo-divisions.ts'
 import { type StackedStep, unitsIn, wordsTaken } from './undo-items.ts'
-import { dividedAgain, type JoinedBlock, joinIn } from './undo-joins.ts'
+import { dividedAgain, joinIn } from './undo-joins.ts'
 import { type MovedBlock, movedAgain, movedBack, moveIn } from './undo-moves.ts'
+import type { Division, JoinedBlock, RegroupingEdit } from './undo-regroupings.ts'
 import { CopyTrail, standingIn } from './undo-trail.ts'
-import { type WrittenInStep, wordsInOrder, writtenBack, writtenIn } from './undo-written.ts'
+import {
+  type CarriedLetters,
+  type WrittenInStep,
+  withoutCarried,
+  wordsInOrder,
+  writtenBack,
+  writtenIn,
+} from './undo-written.ts'
 
 /** How a step regrouped the words. */
 type Regrouping = Division | MovedBlock | JoinedBlock
@@ -16,8 +24,8 @@ type Regrouping = Division | MovedBlock | JoinedBlock
 const regroupingIn = (root: Y.XmlFragment, step: StackedStep): Regrouping | null =>
   divisionIn(root, step) ?? moveIn(root, step) ?? joinIn(root, step)
 
-/** What takes a step back besides Yjs: `regroup` instead of it, `carry` before it or before that. */
-export type UndoEdits = { readonly regroup: (() => void) | null; readonly carry: (() => void) | null }
+/** Takes a step back. `byYjs`: does what is left to Yjs. */
+export type UndoEdits = (byYjs: () => void) => void
 
 /**
  * What has to be known of the steps, to take them back where others have built on them. A division, a move and a join are taken
@@ -30,7 +38,11 @@ export class StepsOfUndo {
   /** What the step did that a step takes back, or does again. */
   readonly #origins = new WeakMap<StackedStep, Regrouping>()
   readonly #written = new WeakMap<StackedStep, WrittenInStep>()
+  /** The letters that a step took out to put them in elsewhere. */
+  readonly #carried = new WeakMap<StackedStep, CarriedLetters>()
   readonly #trail: CopyTrail
+  /** How the edit that took the last step back regrouped the words. */
+  #regrouped: Regrouping | null = null
 
   constructor(root: Y.XmlFragment, doc: Y.Doc) {
     this.#root = root
@@ -45,7 +57,9 @@ export class StepsOfUndo {
       this.#regroups.set(step, made)
       this.#noteCopies(step, made)
     }
-    this.#written.set(step, writtenIn(this.#doc, step))
+    const written = writtenIn(this.#doc, step)
+    const carried = this.#carried.get(step)
+    this.#written.set(step, carried ? withoutCarried(written, carried) : written)
   }
 
   /** Where a step put the words that it took out. */
@@ -53,7 +67,9 @@ export class StepsOfUndo {
     const taken = wordsInOrder(new Set(wordsTaken(this.#doc, step)))
     const were = [...unitsIn(taken.map(({ id, length }) => ({ ...id, len: length })))]
     const are = made.is === 'join' ? [...unitsIn(made.put)] : this.#lettersOf(made)
-    if (were.length === are.length) this.#trail.noteOwn(were, are)
+    if (were.length !== are.length) return
+    this.#trail.noteOwn(were, are)
+    this.#carried.set(step, { were, are })
   }
 
   #lettersOf(made: Division | MovedBlock): readonly Unit[] {
@@ -75,18 +91,28 @@ export class StepsOfUndo {
   editsFor(step: StackedStep): UndoEdits | null {
     const regroup = this.#regroupBack(step)
     const written = this.#written.get(step)
-    const carry = written && takenBackElsewhere(this.#root, this.#trail, { step, written }, regroup === null)
-    return regroup || carry ? { regroup, carry: carry ?? null } : null
+    const carried =
+      written && takenBackElsewhere(this.#root, this.#trail, { step, written }, regroup === null)
+    this.#regrouped = null
+    if (!regroup && !carried) return null
+    return (byYjs) => {
+      if (!regroup) carried?.bringBack()
+      carried?.takeOut()
+      if (!regroup) return byYjs()
+      this.#regrouped = regroup()
+      carried?.bringBack()
+    }
   }
 
-  #regroupBack(step: StackedStep): (() => void) | null {
+  #regroupBack(step: StackedStep): RegroupingEdit | null {
     const made = this.#regroups.get(step)
     if (made === undefined) return null
     if (made.is === 'move') return movedBack(this.#root, step, made)
-    if (made.is === 'join') return dividedAgain(this.#root, this.#trail, step, made)
+    const written = this.#written.get(step)?.letters ?? []
+    if (made.is === 'join') return dividedAgain(this.#root, this.#trail, step, { join: made, written })
     // Of a step that takes another one back, or does it again, its order does not say what it wrote.
-    const written = this.#origins.has(step) ? (this.#written.get(step)?.letters ?? []) : null
-    return joinedAgain(this.#root, this.#trail, step, { division: made, written })
+    const said = this.#origins.has(step) ? written : null
+    return joinedAgain(this.#root, this.#trail, step, { division: made, written: said })
   }
 
   /** The step that takes an undo back, and the one that undoes it again, are about the same words, and the same break or move. */
@@ -96,8 +122,16 @@ export class StepsOfUndo {
     const made = this.#origins.get(step) ?? this.#regroups.get(step)
     if (!made) return
     this.#origins.set(next, made)
+    if (this.#regrouped) this.#regroups.set(next, this.#regrouped)
     if (this.#regroups.has(next)) return
     if (way === 'redo') this.#regroups.set(next, made)
     else if (made.is === 'move') this.#regroups.set(next, movedAgain(made))
+    else if (made.is === 'join') this.#noteDivided(next, made)
+  }
+
+  /** Yjs has taken a join back: the block is there again. */
+  #noteDivided(next: StackedStep, join: JoinedBlock): void {
+    const divided = divisionBetween(this.#root, join.first, join.second.id)
+    if (divided) this.#regroups.set(next, divided)
   }
 }

@@ -3,8 +3,6 @@ import { indexOf, newElement } from '../../model/draft/edit.ts'
 import { isSame, type UnitRange } from '../../model/draft/hands/ticks.ts'
 import { elementOf, idOf, readBlock, textsOf } from '../../model/draft/text.ts'
 import { sliceSpans } from '../../model/draft/words.ts'
-import type { BlockId } from '../../model/ids.ts'
-import type { Block } from '../../model/memo/blocks.ts'
 import { readStored } from '../../model/memo/convert.ts'
 import {
   blocksPutIn,
@@ -14,21 +12,11 @@ import {
   itemsOf,
   type StackedStep,
   unitsIn,
+  wordsOf,
   wordsTaken,
 } from './undo-items.ts'
-import { type CopyTrail, indexIn, type StandingLetter, standingIn } from './undo-trail.ts'
-
-/** A block that a step joined to another. */
-export type JoinedBlock = {
-  readonly is: 'join'
-  readonly first: BlockId
-  /** Without its words. */
-  readonly second: Block
-  /** The text that it had: what others typed there meanwhile came to it once it was gone. */
-  readonly text: Y.XmlText
-  /** Its words as they came behind those of the first block, in their order. */
-  readonly put: readonly UnitRange[]
-}
+import { type Division, type JoinedBlock, KNOWN_BY, type RegroupingEdit } from './undo-regroupings.ts'
+import { type CopyTrail, indexIn, type StandingLetter, standingIn, takeOutStanding } from './undo-trail.ts'
 
 /** The join that a step has just made: it took out one block, and did nothing but put its words behind those of another. */
 export function joinIn({ doc }: Y.XmlFragment, step: StackedStep): JoinedBlock | null {
@@ -61,23 +49,31 @@ export function joinIn({ doc }: Y.XmlFragment, step: StackedStep): JoinedBlock |
 const wordsIn = (items: readonly Y.Item[]): string => items.map(charsOf).join('')
 
 /**
- * [UN9] Takes a join back by dividing the block in which the first of the joined words stand now, before them. Null: nobody
+ * [UN9] Takes a join back by dividing the block in which the first of the joined words stand now, before them; what the step
+ * wrote besides goes. Null: nobody
  * changed anything behind the seam, and Yjs puts the words back; or there is nothing to divide.
  */
 export function dividedAgain(
   root: Y.XmlFragment,
   trail: CopyTrail,
   step: StackedStep,
-  join: JoinedBlock,
-): (() => void) | null {
+  { join, written }: { readonly join: JoinedBlock; readonly written: readonly UnitRange[] },
+): RegroupingEdit | null {
   const seam = seamOf(trail, step, join)
   if (seam && isAsJoined(seam, step, join)) return null
   const block = seam && blockWith(seam)
   if (!seam || !block) return emptyAgain(root, join)
-  const at = indexIn(seam.item) + seam.offset
-  const isDivided = at === 0 || idOf(block) === join.second.id
-  if (isDivided) return () => undefined
-  return elementOf(root, join.second.id) ? null : () => divide(root, trail, { block, at }, join)
+  const takeOut = () => {
+    if (root.doc) takeOutStanding(root.doc, written)
+    return null
+  }
+  const isDivided = indexIn(seam.item) + seam.offset === 0 || idOf(block) === join.second.id
+  if (isDivided) return takeOut
+  if (elementOf(root, join.second.id)) return null
+  return () => {
+    takeOut()
+    return divide(root, trail, { block, at: indexIn(seam.item) + seam.offset }, join)
+  }
 }
 
 const blockWith = ({ item: { parent } }: StandingLetter): Y.XmlElement | null =>
@@ -136,23 +132,26 @@ function divide(
   trail: CopyTrail,
   { block, at }: { readonly block: Y.XmlElement; readonly at: number },
   { second }: JoinedBlock,
-): void {
+): Division | null {
   const [text] = textsOf(block)
-  if (!text) return
+  if (!text) return null
   const spans = sliceSpans(readBlock(block).spans, at, text.length)
   const were = standingIn(text, at)
   text.delete(at, text.length - at)
   const element = newElement({ ...second, spans })
   root.insert(indexOf(root, block) + 1, [element])
-  trail.noteOwn(
-    were,
-    textsOf(element).flatMap((one) => standingIn(one, 0)),
-  )
+  const put = textsOf(element).flatMap((one) => standingIn(one, 0))
+  trail.noteOwn(were, put)
+  const before = wordsOf(block).slice(-KNOWN_BY)
+  return { is: 'division', first: idOf(block), second: second.id, before, put, between: [] }
 }
 
 /** Of a second block whose words others have all deleted, the block is there again. */
-function emptyAgain(root: Y.XmlFragment, { first, second }: JoinedBlock): (() => void) | null {
+function emptyAgain(root: Y.XmlFragment, { first, second }: JoinedBlock): RegroupingEdit | null {
   const above = elementOf(root, first)
   if (!above || elementOf(root, second.id)) return null
-  return () => root.insert(indexOf(root, above) + 1, [newElement(second)])
+  return () => {
+    root.insert(indexOf(root, above) + 1, [newElement(second)])
+    return null
+  }
 }

@@ -51,7 +51,7 @@ function livingBefore(root: Y.XmlFragment, taken: Y.XmlElement): BlockId | null 
  * [UN8] Takes a move back by moving the block, with what others wrote in it or divided from it meanwhile. Null: nobody changed
  * it, or what it stood below is gone; then Yjs puts it back.
  */
-export function movedBack(root: Y.XmlFragment, step: StackedStep, moved: MovedBlock): (() => void) | null {
+export function movedBack(root: Y.XmlFragment, step: StackedStep, moved: MovedBlock): (() => null) | null {
   const element = elementOf(root, moved.block)
   if (!element || isAsMoved(root, element, step, moved)) return null
   const group = withItsParts(root, element, moved.words)
@@ -66,6 +66,7 @@ export function movedBack(root: Y.XmlFragment, step: StackedStep, moved: MovedBl
       moveBlock(root, id, above === null ? 0 : others.indexOf(above) + 1)
       above = id
     }
+    return null
   }
 }
 

@@ -82,11 +82,7 @@ export class SteppingUndo extends Y.UndoManager {
     const last = this[to].at(-1)
     const done =
       step && edits
-        ? this.#takeBackBy(step, way, () => {
-            edits.carry?.()
-            if (edits.regroup) edits.regroup()
-            else this.#stepAlone(step, way)
-          })
+        ? this.#takeBackBy(step, way, () => edits(() => this.#stepAlone(step, way)))
         : this.#byYjs(way)
     const next = this[to].at(-1)
     if (done && next && next !== last) this.#known?.passOn(way, done, next)

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
-import { TickRanges, type Unit } from '../../model/draft/hands/ticks.ts'
+import { TickRanges, type Unit, type UnitRange } from '../../model/draft/hands/ticks.ts'
 import { unitsIn } from './undo-items.ts'
 
 /** So many stretches of letters, and as many older ones, are remembered: some 2 MB. */
@@ -40,6 +40,16 @@ export function indexIn({ left }: Y.Item): number {
   for (let item = left; item !== null; item = item.left)
     if (!item.deleted && item.countable) index += item.length
   return index
+}
+
+/** Takes out letters that stand where they were put in. */
+export function takeOutStanding(doc: Y.Doc, letters: readonly UnitRange[]): void {
+  for (const unit of [...unitsIn(letters)].reverse()) {
+    const item = itemAt(doc, unit)
+    const text = item?.parent
+    if (!item?.deleted && text instanceof Y.XmlText && item)
+      text.delete(indexIn(item) + unit.clock - item.id.clock, 1)
+  }
 }
 
 /** [UN10] Where letters stand that others, or the server, took out and put in elsewhere. */

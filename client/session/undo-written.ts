@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { keyOf, type UnitRange } from '../../model/draft/hands/ticks.ts'
+import { keyOf, type Unit, type UnitRange } from '../../model/draft/hands/ticks.ts'
 import { idOf } from '../../model/draft/text.ts'
 import type { BlockId } from '../../model/ids.ts'
 import {
@@ -18,6 +18,19 @@ export type WrittenInStep = {
   readonly letters: readonly UnitRange[]
   readonly deleted: readonly UnitRange[]
   readonly blocks: readonly BlockId[]
+}
+
+/** Letters that a step took out, and what they are where it put them in, in the same order. */
+export type CarriedLetters = { readonly were: readonly Unit[]; readonly are: readonly Unit[] }
+
+/** Without letters of which it is known that the step only put them elsewhere. */
+export function withoutCarried(written: WrittenInStep, { were, are }: CarriedLetters): WrittenInStep {
+  const [gone, put] = [were, are].map((units) => new Set(units.map(keyOf)))
+  return {
+    ...written,
+    letters: unitsWanted(written.letters, (unit) => !put?.has(keyOf(unit))),
+    deleted: unitsWanted(written.deleted, (unit) => !gone?.has(keyOf(unit))),
+  }
 }
 
 export function writtenIn(doc: Y.Doc, step: StackedStep): WrittenInStep {
@@ -54,12 +67,17 @@ function rangesAmong(
   if (ranges.length === 0 || of.length === 0) return []
   const known = new Set<string>()
   for (const unit of trail.everBeen(unitsIn(of))) known.add(keyOf(unit))
+  return unitsWanted(ranges, (unit) => known.has(keyOf(unit)))
+}
+
+/** Of ranges of letters those that are wanted, side by side together. */
+function unitsWanted(ranges: readonly UnitRange[], isWanted: (unit: Unit) => boolean): readonly UnitRange[] {
   return ranges.flatMap((range) => {
     const parts: UnitRange[] = []
     let open = false
     for (const unit of unitsIn([range])) {
       const last = open ? parts.at(-1) : undefined
-      open = known.has(keyOf(unit))
+      open = isWanted(unit)
       if (open && last) parts[parts.length - 1] = { ...last, len: last.len + 1 }
       else if (open) parts.push({ ...unit, len: 1 })
     }
