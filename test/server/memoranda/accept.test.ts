@@ -11,9 +11,9 @@ import type { Actor } from '../../../model/people.ts'
 import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import type { Room } from '../../../server/room/room.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
+import { turnToGoOn } from '../../../server/slices.ts'
 import { actors, id, para } from '../../support/builders.ts'
 import { chance } from '../../support/chance.ts'
-import { turn } from '../../support/gated-store.ts'
 import { entriesIn } from '../../support/journals.ts'
 import { Client, converge } from '../../support/peers.ts'
 import { acceptanceOf, changeOf, suggested } from '../../support/table.ts'
@@ -230,7 +230,8 @@ describe('[SU10] many at once', () => {
     sent = memoranda.perform(MEMO, usHead, command)
     for (let turns = 0; turns < TURNS; turns++) {
       void edit(secretariat, P1, `双方同意，${turns}`)
-      await turn()
+      // The parts stand back while something is on its way to the disk (JR11): one after each of these.
+      await turnToGoOn()
     }
   })
 
