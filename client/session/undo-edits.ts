@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
-import type { Unit } from '../../model/draft/hands/ticks.ts'
+import { keyOf, type Unit } from '../../model/draft/hands/ticks.ts'
 import { elementOf, textsOf } from '../../model/draft/text.ts'
 import { takenBackElsewhere } from './undo-carried.ts'
 import { divisionBetween, divisionIn, joinedAgain } from './undo-divisions.ts'
@@ -69,7 +69,7 @@ export class StepsOfUndo {
     const are = made.is === 'join' ? [...unitsIn(made.put)] : this.#lettersOf(made)
     if (were.length !== are.length) return
     this.#trail.noteOwn(were, are)
-    this.#carried.set(step, { were, are })
+    this.#carried.set(step, { were: new Set(were.map(keyOf)), are: new Set(are.map(keyOf)) })
   }
 
   #lettersOf(made: Division | MovedBlock): readonly Unit[] {

@@ -20,16 +20,15 @@ export type WrittenInStep = {
   readonly blocks: readonly BlockId[]
 }
 
-/** Letters that a step took out, and what they are where it put them in, in the same order. */
-export type CarriedLetters = { readonly were: readonly Unit[]; readonly are: readonly Unit[] }
+/** By their keys, letters that a step took out, and what they are where it put them in. */
+export type CarriedLetters = { readonly were: ReadonlySet<string>; readonly are: ReadonlySet<string> }
 
 /** Without letters of which it is known that the step only put them elsewhere. */
 export function withoutCarried(written: WrittenInStep, { were, are }: CarriedLetters): WrittenInStep {
-  const [gone, put] = [were, are].map((units) => new Set(units.map(keyOf)))
   return {
     ...written,
-    letters: unitsWanted(written.letters, (unit) => !put?.has(keyOf(unit))),
-    deleted: unitsWanted(written.deleted, (unit) => !gone?.has(keyOf(unit))),
+    letters: unitsWanted(written.letters, (unit) => !are.has(keyOf(unit))),
+    deleted: unitsWanted(written.deleted, (unit) => !were.has(keyOf(unit))),
   }
 }
 

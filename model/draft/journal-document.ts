@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import type { UnitRange } from './hands/ticks.ts'
+import { writtenUpdate } from './written-update.ts'
 
 /**
  * [JR9] Applies one update of a journal. Older journals have updates of which the document has a part of a struct already.
@@ -73,8 +74,7 @@ const LONG = 8_192
 /** … of so many structs, or deleted ranges, each. */
 const STEP = 500
 
-type LongUpdate = { readonly structs: readonly (Y.Item | Y.GC)[]; readonly deletions: readonly DeletedIn[] }
-type DeletedIn = { readonly client: number; readonly clock: number; readonly len: number }
+type LongUpdate = { readonly structs: readonly (Y.Item | Y.GC)[]; readonly deletions: readonly UnitRange[] }
 
 /**
  * [JR12] The same in steps: an update that one client brought, behind what the document has of it, is applied as several. What
@@ -84,11 +84,11 @@ export function* entrySteps(doc: Y.Doc, update: Uint8Array): Generator<void, voi
   const long = update.length < LONG ? null : longUpdate(doc, update)
   if (!long) return applyEntry(doc, update)
   for (const structs of portionsOf(long.structs)) {
-    Y.applyUpdate(doc, encoded(structs, []))
+    Y.applyUpdate(doc, writtenUpdate(structs, []))
     yield
   }
   for (const deletions of portionsOf(long.deletions)) {
-    Y.applyUpdate(doc, encoded([], deletions))
+    Y.applyUpdate(doc, writtenUpdate([], deletions))
     yield
   }
 }
@@ -108,32 +108,6 @@ function longUpdate(doc: Y.Doc, update: Uint8Array): LongUpdate | null {
 
 function* portionsOf<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < all.length; at += STEP) yield all.slice(at, at + STEP)
-}
-
-function encoded(structs: LongUpdate['structs'], deletions: readonly DeletedIn[]): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1()
-  const { restEncoder: to } = encoder
-  const [first] = structs
-  encoding.writeVarUint(to, first ? 1 : 0)
-  if (first)
-    for (const number of [structs.length, first.id.client, first.id.clock]) encoding.writeVarUint(to, number)
-  for (const struct of structs) struct.write(encoder, 0)
-  const clients = new Map<number, DeletedIn[]>()
-  for (const one of deletions) {
-    const known = clients.get(one.client)
-    if (known) known.push(one)
-    else clients.set(one.client, [one])
-  }
-  encoding.writeVarUint(to, clients.size)
-  for (const [client, ranges] of clients) {
-    encoding.writeVarUint(to, client)
-    encoding.writeVarUint(to, ranges.length)
-    for (const { clock, len } of ranges) {
-      encoding.writeVarUint(to, clock)
-      encoding.writeVarUint(to, len)
-    }
-  }
-  return encoder.toUint8Array()
 }
 
 /** Applies the first of the updates, up to the next long one, in one transaction; returns how many. */

@@ -1,6 +1,6 @@
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { rootOf } from '../../../model/draft/text.ts'
+import { writtenUpdate } from '../../../model/draft/written-update.ts'
 import { LANGS } from '../../../model/memo/blocks.ts'
 import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
 
@@ -46,7 +46,7 @@ export function portionsOf(update: Uint8Array, made: Y.Transaction): Portioned {
     first !== undefined && client === first.id.client && clock + len > first.id.clock
   const portions = [
     ...deletions(pieces.filter((piece) => !isOwn(piece))),
-    ...inPortions(structs, ({ id }) => blocks.of(id)).map((some) => encoded(some, [])),
+    ...inPortions(structs, ({ id }) => blocks.of(id)).map((some) => writtenUpdate(some, [])),
     ...deletions(pieces.filter(isOwn)),
   ]
   return { portions, blocks: changed.size }
@@ -64,7 +64,7 @@ function deletions(pieces: readonly DeletedPiece[]): readonly Uint8Array[] {
   const [whole, rest] = [pieces.filter((piece) => piece.whole), pieces.filter((piece) => !piece.whole)]
   return [whole, rest].flatMap((some) =>
     inPortions(some, ({ block }) => block, RANGES, Number.POSITIVE_INFINITY).map((slice) =>
-      encoded([], slice),
+      writtenUpdate([], slice),
     ),
   )
 }
@@ -144,30 +144,4 @@ class BlocksOfStructs {
       item = item.parent instanceof Y.AbstractType ? item.parent._item : null
     return item
   }
-}
-
-/** An update of version 1, as Yjs writes it. */
-function encoded(structs: readonly EditStruct[], ranges: readonly DeletedRange[]): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1()
-  const { restEncoder } = encoder
-  const [first] = structs
-  encoding.writeVarUint(restEncoder, first ? 1 : 0)
-  if (first) {
-    encoding.writeVarUint(restEncoder, structs.length)
-    encoder.writeClient(first.id.client)
-    encoding.writeVarUint(restEncoder, first.id.clock)
-    for (const struct of structs) struct.write(encoder, 0)
-  }
-  const clients = new Set(ranges.map(({ client }) => client))
-  encoding.writeVarUint(restEncoder, clients.size)
-  for (const client of clients) {
-    const some = ranges.filter((range) => range.client === client)
-    encoding.writeVarUint(restEncoder, client)
-    encoding.writeVarUint(restEncoder, some.length)
-    for (const { clock, len } of some) {
-      encoding.writeVarUint(restEncoder, clock)
-      encoding.writeVarUint(restEncoder, len)
-    }
-  }
-  return encoder.toUint8Array()
 }
