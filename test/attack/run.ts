@@ -3,7 +3,8 @@ import { ATTACKS } from './cases.ts'
 import { Ground, type Outcome } from './ground.ts'
 import { faultsOf } from './judge.ts'
 
-export type Judged = { readonly outcome: Outcome; readonly faults: readonly string[] }
+/** `outcome`: none of an attack that ended before anything could be measured. */
+export type Judged = { readonly outcome: Outcome | null; readonly faults: readonly string[] }
 
 /** `only`: the attacks of this kind, or those whose titles have these words. */
 export const chosen = (quick: boolean, only = process.env.ATTACK_ONLY ?? ''): readonly Attack[] =>
@@ -25,7 +26,14 @@ async function once(attack: Attack, part: number): Promise<Judged> {
   try {
     const outcome = await ground.under(await attack.prepare(ground, { part }))
     return { outcome, faults: faultsOf(outcome, attack, part === 1) }
+  } catch (error) {
+    return { outcome: null, faults: [`could not do it: ${causeOf(error)}`, ...endOf(ground)] }
   } finally {
     await ground.close()
   }
 }
+
+const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const endOf = ({ host: { crashes, complaints } }: Ground): readonly string[] =>
+  crashes > 0 ? [`the process ended: ${complaints}`] : []

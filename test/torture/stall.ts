@@ -11,10 +11,11 @@ export async function stall(json: boolean, only: string | undefined): Promise<Re
   if (!json) console.log(HEADLINE)
   for (const attack of chosen(false, only)) {
     const { outcome, faults } = await judged(attack, 1)
-    if (!json) console.log(rowOf(attack.title, outcome))
+    if (!json) console.log(outcome ? rowOf(attack.title, outcome) : `! ${faults.join('; ')}: ${attack.title}`)
     kinds[attack.kind] = (kinds[attack.kind] ?? 0) + 1
     if (faults.length > 0) missed++
     details.push(...faults.map((fault) => `who ${attack.title}: ${fault}`))
+    if (!outcome) continue
     for (const name of ['p99', 'max', 'grown'] as const) worst[name] = Math.max(worst[name], outcome[name])
   }
   const attacks = Object.values(kinds).reduce((sum, n) => sum + n, 0)
