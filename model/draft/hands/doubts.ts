@@ -118,15 +118,24 @@ function isPlainJoin(
 const isNew = (start: Start | undefined): boolean => start?.elements.length === 1
 const unitOfBlock = ({ element }: FreshBlock): Unit => element._item?.id ?? { client: -1, clock: -1 }
 
-/** [TH12] The same of what is not followed (TH7): blocks that somebody regrouped in which others wrote since. */
-export function unfollowedDoubts(step: HandStep, elements: Iterable<Y.XmlElement>): readonly DoubtedBlock[] {
+/**
+ * [TH12] The same of what is not followed (TH7): blocks that somebody regrouped in which others wrote since. A text in more
+ * pieces than are looked at is taken to be one. `lastOfOthers`: the last entry of anybody else, in whatever block.
+ */
+export function unfollowedDoubts(
+  step: HandStep,
+  elements: Iterable<Y.XmlElement>,
+  lastOfOthers: Seq,
+): readonly DoubtedBlock[] {
   const known = step.update.seen ?? 0
+  if (lastOfOthers <= known) return []
   const all = [...elements]
   const hands: Start['hands'] = new Map()
+  let isKnown = true
   for (const text of all.flatMap((element) => textsEverIn(element, step.before.stood)))
-    noteHands(hands, text, step.before)
+    isKnown = noteHands(hands, text, step.before) && isKnown
   const beside = othersOn(step, hands, ({ wrote }) => wrote > known)
-  if (beside.length === 0) return []
+  if (beside.length === 0 && isKnown) return []
   return all.flatMap((element) => {
     const block = stands(step, element) ? blockKeyOf(element) : null
     return block === null ? [] : [{ block, beside }]

@@ -61,7 +61,8 @@ export function follow(
   if (bringsTooMuch(transaction, update)) return NOTHING
   const deletesMuch = deletesTooMuch(transaction, update)
   const step = newStep(thread, transaction, update, deleted, moment, !deletesMuch)
-  if (deletesMuch || isTooLarge(step)) return leaveToYjs(step)
+  const lastOfOthers = hands.othersThan(update.client)
+  if (deletesMuch || isTooLarge(step)) return leaveToYjs(step, lastOfOthers)
   const removed = recognize(step)
   // To be asked before letters that an undo brings back live again.
   const known = knownUntil(step)
@@ -69,15 +70,19 @@ export function follow(
   regroup(step, removed)
   placeLetters(step)
   const { seen } = update
-  if (seen !== null && hands.othersThan(update.client) <= seen && meansWhatIsShown(step, known))
-    return followed(step, removed, seen, before, unfollowed)
-  return followed(step, removed, known, before, unfollowed)
+  if (seen !== null && lastOfOthers <= seen && meansWhatIsShown(step, known))
+    return followed(step, removed, seen, before, unfollowed, lastOfOthers)
+  return followed(step, removed, known, before, unfollowed, lastOfOthers)
 }
 
 /** [TH7] Forgets all that was followed, and says which blocks to check. */
-function leaveToYjs(step: HandStep): FollowedUpdate {
+function leaveToYjs(step: HandStep, lastOfOthers: Seq): FollowedUpdate {
   step.thread.clear()
-  return { ...NOTHING, left: unfollowedDoubts(step, changedBlocks(step.transaction)), isLeft: true }
+  return {
+    ...NOTHING,
+    left: unfollowedDoubts(step, changedBlocks(step.transaction), lastOfOthers),
+    isLeft: true,
+  }
 }
 
 /** Finds out which of the letters that an update takes out it puts in elsewhere. Returns the blocks that it takes out. */
@@ -108,6 +113,7 @@ function followed(
   known: Seq,
   meant: MeantBefore,
   unfollowed: ReadonlySet<Seq>,
+  lastOfOthers: Seq,
 ): FollowedUpdate {
   const { surplus, after, before } = step
   const heads = touchedHeads(step)
@@ -116,7 +122,7 @@ function followed(
     surplus,
     after,
     doubted: doubtsOf(step, heads, removed, known, meant),
-    left: [...unfollowedDoubts(step, before.left), ...strayDoubts(step, unfollowed)],
+    left: [...unfollowedDoubts(step, before.left, lastOfOthers), ...strayDoubts(step, unfollowed)],
     brought: step.brought.flatMap(wordsBrought),
     isLeft: before.left.size > 0,
   }

@@ -5,7 +5,7 @@ export type HandOn = { readonly wrote: Seq; readonly regrouped: Seq; readonly re
 
 export type HandsOn = Map<ClientId, HandOn>
 
-export const writingOnly = (wrote: Seq): HandOn => ({ wrote, regrouped: 0, rearranged: 0 })
+const writingOnly = (wrote: Seq): HandOn => ({ wrote, regrouped: 0, rearranged: 0 })
 
 export function noteHand(hands: HandsOn, client: ClientId, { wrote, regrouped, rearranged }: HandOn): void {
   const had = hands.get(client) ?? writingOnly(0)
@@ -15,6 +15,11 @@ export function noteHand(hands: HandsOn, client: ClientId, { wrote, regrouped, r
     regrouped: Math.max(regrouped, had.regrouped),
     rearranged: Math.max(rearranged, had.rearranged),
   })
+}
+
+/** The same of somebody who wrote and did nothing else. */
+export function noteWriting(hands: HandsOn, client: ClientId, wrote: Seq): void {
+  if ((hands.get(client)?.wrote ?? 0) < wrote) noteHand(hands, client, writingOnly(wrote))
 }
 
 export function addHands(to: HandsOn, from: HandsOn): void {

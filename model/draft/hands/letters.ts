@@ -3,7 +3,7 @@ import { namedInOrder, placesIn, textOf } from './copying.ts'
 import { isCurrent, type Knot, type Start, type ThreadLetter, unitsEver } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
-import { diesWith, letterLeft, saw, sawBlock, sawLetter, stillHas } from './sight.ts'
+import { diesWith, letterLeft, saw, sawBlock, sawLetter, seenLeft, stillHas } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
 import type { Unit } from './ticks.ts'
 
@@ -177,14 +177,10 @@ function stands(step: HandStep, unit: Unit): boolean {
  */
 function originSeen(step: HandStep, { origin }: FreshPiece): Unit | null {
   if (!origin || step.reading.isFresh(origin) || saw(step, origin) !== false) return origin
+  // A page that names a letter had it, whatever it says of the entry up to which it had the text.
+  if (step.before.deleted.bornAt(origin) > (step.update.seen ?? 0)) return origin
   const struct = structAt(step.doc, origin)
-  if (!(struct instanceof Y.Item)) return origin
-  for (let item: Y.Item | null = struct; item; item = item.left)
-    for (let i = item === struct ? origin.clock - item.id.clock : item.length - 1; i >= 0; i--) {
-      const unit = { client: item.id.client, clock: item.id.clock + i }
-      if (saw(step, unit) === true && step.thread.letterAt(unit)) return unit
-    }
-  return null
+  return struct instanceof Y.Item ? seenLeft(step, struct, origin) : origin
 }
 
 function placeOf(step: HandStep, piece: FreshPiece): Knot | null {

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
+import type { ClientId, Seq } from '../../ids.ts'
 import type { StoredRun } from '../../memo/convert.ts'
 import { BLOCK } from '../text.ts'
-import { type HandsOn, noteHand, writingOnly } from './hands-on.ts'
+import { type HandsOn, noteWriting } from './hands-on.ts'
 import type { Knot, Start } from './knots.ts'
 import type { DeletedLetters } from './notes.ts'
 import type { LetterThread } from './thread.ts'
@@ -184,17 +185,25 @@ export function load(thread: LetterThread, element: Y.XmlElement, before: Before
   return start
 }
 
-/** Who wrote in a block that nobody followed. What a client brings in one item comes later the farther right it stands. */
-export function noteHands(hands: HandsOn, text: Y.XmlText, { deleted, isFresh, stood }: Before): void {
+/**
+ * Who wrote in a block that nobody followed. What a client brings in one item comes later the farther right it stands. False:
+ * it is in more pieces than are looked at, as who deletes and brings back again and again leaves them.
+ */
+export function noteHands(hands: HandsOn, text: Y.XmlText, { deleted, isFresh, stood }: Before): boolean {
+  let room = MOST_IN_BLOCK
   for (let item = text._start; item !== null; item = item.right) {
     const { id, length } = item
+    if (room-- === 0) return false
     if (isFresh(id)) continue
-    const last = { client: id.client, clock: id.clock + length - 1 }
-    noteHand(hands, id.client, writingOnly(deleted.bornAt(last)))
+    const last = length === 1 ? id : { client: id.client, clock: id.clock + length - 1 }
+    noteWriting(hands, id.client, deleted.bornAt(last))
     if (!item.deleted || stood(item)) continue
-    for (const at of [id, last]) {
-      const gone = deleted.gone(at)
-      if (gone) noteHand(hands, gone.by, writingOnly(gone.at))
-    }
+    noteGone(hands, deleted.gone(last))
+    if (last !== id) noteGone(hands, deleted.gone(id))
   }
+  return true
+}
+
+function noteGone(hands: HandsOn, gone: { readonly by: ClientId; readonly at: Seq } | undefined): void {
+  if (gone) noteWriting(hands, gone.by, gone.at)
 }

@@ -68,3 +68,30 @@ export function letterLeft(
   const letter = step.thread.letterAt(from)
   return letter && isMeant(letter, from) ? letter : undefined
 }
+
+/** So many letters are looked through for one that an author saw: as many as a block has that is followed. */
+const MOST_PASSED = 6_000
+
+/** The nearest of a text's letters, from a unit on to the left, that an author saw. What was passed is gone through once in a step. */
+export function seenLeft(step: HandStep, from: Y.Item, { clock }: Unit): Unit | null {
+  const passed: Y.Item[] = []
+  let found: Unit | null | undefined
+  let room = MOST_PASSED
+  for (let item: Y.Item | null = from; item && room > 0 && found === undefined; item = item.left) {
+    room -= item.length
+    const last = item === from ? clock - item.id.clock : item.length - 1
+    const isWhole = last === item.length - 1
+    found = isWhole && step.seenLeft.has(item) ? step.seenLeft.get(item) : seenIn(step, item, last)
+    if (isWhole) passed.push(item)
+  }
+  for (const item of passed) step.seenLeft.set(item, found ?? null)
+  return found ?? null
+}
+
+function seenIn(step: HandStep, { id: { client, clock } }: Y.Item, last: number): Unit | undefined {
+  for (let i = last; i >= 0; i--) {
+    const unit = { client, clock: clock + i }
+    if (saw(step, unit) === true && step.thread.letterAt(unit)) return unit
+  }
+  return undefined
+}

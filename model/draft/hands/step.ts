@@ -34,6 +34,8 @@ export type HandStep = {
   readonly carried: Set<Knot>
   /** By a block that is gone, the next one on a side that stands. */
   readonly standing: Readonly<Record<'left' | 'right', Map<Y.Item, Y.Item | null>>>
+  /** By the last letter of an item, the nearest one from there on to the left that the author saw; null: none. */
+  readonly seenLeft: Map<Y.Item, Unit | null>
   /** Elements that stand for nothing. */
   readonly surplus: Set<Unit>
   /** By start, the one whose block it has to follow. */
@@ -83,6 +85,7 @@ export function newStep(
     brought: [],
     carried: new Set(),
     standing: { left: new Map(), right: new Map() },
+    seenLeft: new Map(),
     surplus: new Set(),
     after: new Map(),
     named: new Map(),

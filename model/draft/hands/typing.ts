@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { noteHand, writingOnly } from './hands-on.ts'
+import { noteWriting } from './hands-on.ts'
 import { isCurrent, type Knot, lettersBetween, type ThreadLetter } from './knots.ts'
 import { structAt } from './loading.ts'
 import type { HandUpdate } from './reading.ts'
@@ -45,7 +45,7 @@ export function typeInPlace(
     last = letter
   }
   head.touched = now
-  noteHand(head.hands, update.client, writingOnly(entry))
+  noteWriting(head.hands, update.client, entry)
   return true
 }
 

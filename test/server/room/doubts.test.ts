@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { decide } from '../../../model/dossier/decide.ts'
 import { EMPTY_DOSSIER } from '../../../model/dossier/dossier.ts'
+import { elementsOf, textsOf } from '../../../model/draft/text.ts'
 import { blockId } from '../../../model/ids.ts'
 import { actors, seams } from '../../support/builders.ts'
 import { Table } from '../../support/hands/table.ts'
@@ -56,6 +58,26 @@ describe('[TH12] blocks that several changed at once', () => {
     table.us.type('新')
     await table.carry('cn', 'us')
     expect(await table.doubts()).toHaveLength(1)
+  })
+
+  it('a paragraph in more pieces than are looked at, which one divides and joins, if somebody else wrote meanwhile, wherever', async () => {
+    const table = await Table.open('首', '甲')
+    const { doc, root } = table.cn.text
+    const [text] = textsOf(elementsOf(root)[0] ?? new Y.XmlElement())
+    doc.transact(() => {
+      for (let i = 0; i < 6_100; i++) text?.insert(0, '字')
+    })
+    await table.carry('cn', 'us')
+    table.cn.place(0, 3_000)
+    table.cn.split()
+    await table.carry('cn', 'us')
+    expect(await table.doubts()).toEqual([])
+    table.us.place(2, 1)
+    table.us.type('乙')
+    table.cn.place(1, 0)
+    table.cn.join()
+    await table.carry('us', 'cn')
+    expect(await table.doubts()).not.toEqual([])
   })
 
   it('typing beside typing, and beside what another deletes, is none', async () => {
