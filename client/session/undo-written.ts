@@ -20,6 +20,9 @@ export type WrittenInStep = {
   readonly blocks: readonly BlockId[]
 }
 
+/** What is undone or redone, and what it wrote. */
+export type WrittenStep = { readonly step: StackedStep; readonly written: WrittenInStep }
+
 /** By their keys, letters that a step took out, and what they are where it put them in. */
 export type CarriedLetters = { readonly were: ReadonlySet<string>; readonly are: ReadonlySet<string> }
 

@@ -140,8 +140,17 @@ function revive(step: HandStep, letter: ThreadLetter, unit: Unit, text: string |
   const head = step.thread.headOf(letter)
   if (text === null || !head || step.thread.startOfText(text) !== head || !textAt(step.doc, text)) return
   letter.unit = unit
+  const left = standingLeft(step, unit, head)
+  if (standsBehind(step, letter, left)) return
   step.thread.takeOut(letter)
-  step.thread.putAfter(letter, standingLeft(step, unit, head))
+  step.thread.putAfter(letter, left)
+}
+
+/** Whether nothing stands between two letters but what came there from elsewhere, and the author of the update had not seen. */
+function standsBehind(step: HandStep, letter: ThreadLetter, left: Knot): boolean {
+  for (let at = letter.prev; at && at !== left; at = at.prev)
+    if (at.alive && (at.is === 'start' || at.copies === null || saw(step, at.unit) !== false)) return false
+  return step.thread.headOf(left) === step.thread.headOf(letter)
 }
 
 /** Puts what was typed behind the letter it was typed after, wherever that is. */

@@ -1,0 +1,171 @@
+import * as Y from 'yjs'
+import { namingStandingLetters } from '../../model/draft/hands/beside.ts'
+import type { Unit } from '../../model/draft/hands/ticks.ts'
+import { runsOf } from '../../model/draft/text.ts'
+import { type StackedStep, unitsIn } from './undo-items.ts'
+import { type LetterNeighbours, nearestStanding } from './undo-neighbours.ts'
+import {
+  type CopyTrail,
+  indexIn,
+  itemAt,
+  type LetterRun,
+  type StandingLetter,
+  standingIn,
+} from './undo-trail.ts'
+import type { WrittenInStep, WrittenStep } from './undo-written.ts'
+
+/**
+ * [UN10] Letters that a step deleted, and that neither Yjs brings back with it (in texts that are not gone, when it takes the step
+ * back, and where they belong) nor somebody else has who had deleted them too; in their order.
+ */
+export function lostWords(
+  doc: Y.Doc,
+  trail: CopyTrail,
+  { step, written }: WrittenStep,
+  byYjs: boolean,
+): readonly LetterRun[] {
+  const lost = goneWords(doc, trail, written)
+  if (!byYjs) return lost
+  const stays = lost.filter(({ item }) => isStanding(item.parent))
+  const nearest = nearestStanding(trail, stays)
+  return lost.filter((one) => {
+    const neighbours = nearest.get(one)
+    return neighbours ? !isInPlace(doc, one, neighbours) : isGone(one.item.parent, step)
+  })
+}
+
+/** Letters that a step deleted, and that stand nowhere. */
+function goneWords(doc: Y.Doc, trail: CopyTrail, { deleted }: WrittenInStep): readonly LetterRun[] {
+  return deleted.flatMap(({ client, clock, len }) => {
+    const lost: LetterRun[] = []
+    for (let at = clock; at < clock + len; at++) {
+      const item = itemAt(doc, { client, clock: at })
+      if (!item) break
+      if (item.redone !== null || trail.standing({ client, clock: at })) continue
+      const offset = at - item.id.clock
+      const last = lost.at(-1)
+      if (last?.item === item && last.until === offset) last.until++
+      else lost.push({ item, from: offset, until: offset + 1 })
+    }
+    return lost
+  })
+}
+
+/**
+ * Whether letters belong where they were deleted: Yjs brings them back there. They do not where the letters on both sides of
+ * them have come to stand elsewhere, as those of a block do that is joined again, unless what they were put behind still
+ * stands.
+ */
+function isInPlace(doc: Y.Doc, { item, from }: LetterRun, { left, right }: LetterNeighbours): boolean {
+  const origin = from === 0 && item.origin ? itemAt(doc, item.origin) : null
+  if (origin && !origin.deleted) return true
+  const [behind, before] = [placeAt(left, 1), placeAt(right, 0)]
+  const [index, text] = [indexIn(item), item.parent]
+  if (behind?.text === text) return behind.index <= index
+  return before ? before.text === text && before.index === index : behind === null
+}
+
+const isStanding = (text: Y.Item['parent']): text is Y.XmlText =>
+  text instanceof Y.XmlText && text._item?.deleted === false
+
+/** Whether a text went by what others did. */
+function isGone(text: Y.Item['parent'], { deletions }: StackedStep): boolean {
+  if (!(text instanceof Y.XmlText) || !text._item?.deleted) return false
+  const { _item, parent } = text
+  const block = parent instanceof Y.XmlElement ? parent._item : null
+  return [_item, block].every(
+    (item) => item === null || (item.redone === null && !Y.isDeleted(deletions, item.id)),
+  )
+}
+
+type TextPlace = { readonly text: Y.XmlText; readonly index: number }
+
+const placeAt = (letter: StandingLetter | null, behind: 0 | 1): TextPlace | null =>
+  letter?.item.parent instanceof Y.XmlText
+    ? { text: letter.item.parent, index: indexIn(letter.item) + letter.offset + behind }
+    : null
+
+/** The nearest letters on either side of deleted ones that stand, wherever they are now. */
+function neighboursOf(trail: CopyTrail, { item, from, until }: LetterRun): LetterNeighbours {
+  const standing = ({ id: { client, clock } }: Y.Item, offset: number): StandingLetter | null =>
+    trail.standing({ client, clock: clock + offset })
+  let [left, right]: (StandingLetter | null)[] = [null, null]
+  for (let one: Y.Item | null = item, at = from; one && !left; one = one.left, at = one?.length ?? 0)
+    while (--at >= 0 && !left) left = standing(one, at)
+  for (let one: Y.Item | null = item, at = until; one && !right; one = one.right, at = 0)
+    for (; at < one.length && !right; at++) right = standing(one, at)
+  return { left: left ?? null, right: right ?? null }
+}
+
+/** Where deleted letters belong now: behind the one at their left, or before the one at their right. */
+export function placeOf(trail: CopyTrail, lost: LetterRun): TextPlace | null {
+  const { left, right } = neighboursOf(trail, lost)
+  return placeAt(left, 1) ?? placeAt(right, 0)
+}
+
+/** The letters of somebody who had deleted the same words and has brought them back between the same neighbours. */
+function backAlready(trail: CopyTrail, lost: LetterRun, words: string): readonly Unit[] | null {
+  const { left, right } = neighboursOf(trail, lost)
+  const [from, until] = [placeAt(left, 1), placeAt(right, 0)]
+  if (!until || (from && from.text !== until.text)) return null
+  const start = from?.index ?? 0
+  const stands = wordsOfText(until.text).slice(start, until.index)
+  const at = from ? stands.indexOf(words) : stands.endsWith(words) ? stands.length - words.length : -1
+  return at < 0 ? null : standingIn(until.text, start + at).slice(0, words.length)
+}
+
+const wordsOfText = (text: Y.XmlText): string =>
+  runsOf(text)
+    .map((run) => run.text)
+    .join('')
+
+/** To be called in a transaction. */
+export function bringBack(doc: Y.Doc, trail: CopyTrail, gone: LetterRun): void {
+  const lost = asItemsAre(doc, gone)
+  const place = lost && placeOf(trail, lost)
+  if (!place || !(lost.item.content instanceof Y.ContentString)) return
+  const words = lost.item.content.str.slice(lost.from, lost.until)
+  const back = backAlready(trail, lost, words) ?? putBack(doc, trail, { lost, words }, place)
+  if (isStanding(lost.item.parent)) letBe(doc, lost, back)
+}
+
+/** Others of the same item may have been told from them since. */
+function asItemsAre(doc: Y.Doc, { item: { id }, from, until }: LetterRun): LetterRun | null {
+  const clock = id.clock + from
+  const item = itemAt(doc, { client: id.client, clock })
+  return item && { item, from: clock - item.id.clock, until: id.clock + until - item.id.clock }
+}
+
+type LostWords = { readonly lost: LetterRun; readonly words: string }
+
+function putBack(
+  doc: Y.Doc,
+  trail: CopyTrail,
+  { lost: { item, from, until }, words }: LostWords,
+  { text, index }: TextPlace,
+): readonly Unit[] {
+  const to = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
+  namingStandingLetters(() => text.insert(index, words))
+  const { client, clock } = item.id
+  trail.note([{ from: { client, clock: clock + from, len: until - from }, to }])
+  return [...unitsIn([{ ...to, len: until - from }])]
+}
+
+/** Has Yjs know as what deleted letters are back, so that it does not bring them back where they were, too. */
+function letBe(doc: Y.Doc, { item: { id }, from, until }: LetterRun, back: readonly Unit[]): void {
+  doc.transact((transaction) => {
+    const [first, last] = [back[0], back.at(-1)]
+    if (!first || last?.client !== first.client || last.clock !== first.clock + back.length - 1) return
+    const split = (clock: number): Y.Item => Y.getItemCleanStart(transaction, Y.createID(id.client, clock))
+    const item = split(id.clock + from)
+    if (until < from + item.length) split(id.clock + until)
+    item.redone = Y.createID(first.client, first.clock)
+    const kept = itemAt(doc, first)
+    for (
+      let at = kept;
+      at !== null && !at.keep;
+      at = at.parent instanceof Y.AbstractType ? at.parent._item : null
+    )
+      at.keep = true
+  })
+}

@@ -1,0 +1,62 @@
+import * as Y from 'yjs'
+import { itemsOf } from './undo-items.ts'
+import type { CopyTrail, LetterRun, StandingLetter } from './undo-trail.ts'
+
+/** The nearest letters on either side of deleted ones that stand, wherever they are now. */
+export type LetterNeighbours = {
+  readonly left: StandingLetter | null
+  readonly right: StandingLetter | null
+}
+
+/** In the order of a text: letters that are asked about, or the first and the last of such as stand. */
+type TextStretch =
+  | { readonly run: LetterRun }
+  | { readonly first: StandingLetter; readonly last: StandingLetter }
+
+/** By run of deleted letters; of all runs of a text in one walk through it. */
+export function nearestStanding(
+  trail: CopyTrail,
+  runs: readonly LetterRun[],
+): ReadonlyMap<LetterRun, LetterNeighbours> {
+  const nearest = new Map<LetterRun, LetterNeighbours>()
+  const byItem = new Map<Y.Item, LetterRun[]>()
+  for (const run of runs) byItem.set(run.item, [...(byItem.get(run.item) ?? []), run])
+  for (const text of new Set(runs.map(({ item }) => item.parent))) {
+    if (!(text instanceof Y.XmlText)) continue
+    const stretches = [...stretchesOf(trail, text, byItem)]
+    let left: StandingLetter | null = null
+    for (const one of stretches)
+      if ('run' in one) nearest.set(one.run, { left, right: null })
+      else left = one.last
+    let right: StandingLetter | null = null
+    for (const one of stretches.toReversed())
+      if ('run' in one) nearest.set(one.run, { left: nearest.get(one.run)?.left ?? null, right })
+      else right = one.first
+  }
+  return nearest
+}
+
+function* stretchesOf(
+  trail: CopyTrail,
+  text: Y.XmlText,
+  byItem: ReadonlyMap<Y.Item, readonly LetterRun[]>,
+): Generator<TextStretch> {
+  for (const item of itemsOf(text)) {
+    if (!item.countable && !item.deleted) continue
+    if (!item.deleted) yield { first: { item, offset: 0 }, last: { item, offset: item.length - 1 } }
+    else yield* deletedStretches(trail, item, byItem.get(item) ?? [])
+  }
+}
+
+function* deletedStretches(
+  trail: CopyTrail,
+  { id: { client, clock }, length }: Y.Item,
+  runs: readonly LetterRun[],
+): Generator<TextStretch> {
+  for (let at = 0; at < length; at++) {
+    const run = runs.find(({ from, until }) => from <= at && at < until)
+    const standing = run ? null : trail.standing({ client, clock: clock + at })
+    if (standing) yield { first: standing, last: standing }
+    if (run && run.from === at) yield { run }
+  }
+}
