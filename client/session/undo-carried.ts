@@ -3,7 +3,7 @@ import { indexOf } from '../../model/draft/edit.ts'
 import { elementOf } from '../../model/draft/text.ts'
 import { blocksTaken, idEverOf, wordsOf } from './undo-items.ts'
 import { bringBack, lostWords, placeOf } from './undo-lost.ts'
-import { type CopyTrail, indexIn, type LetterRun } from './undo-trail.ts'
+import { type CopyTrail, type ItemRun, indexIn } from './undo-trail.ts'
 import type { WrittenInStep, WrittenStep } from './undo-written.ts'
 
 /** What is to be done besides regrouping or Yjs: `takeOut` before that, and `bringBack` too, but behind an edit that regroups. */
@@ -24,7 +24,7 @@ export function takenBackElsewhere(
   const { doc } = root
   if (doc === null) return null
   const copies = copiesOf(trail, written)
-  const lost = lostWords(doc, trail, { step, written }, byYjs).filter((one) => placeOf(trail, one))
+  const lost = lostWords(doc, trail, { step, written }, byYjs).filter((one) => placeOf(root, trail, one))
   const blocks = blocksMoved(root, { step, written })
   const goes = blocks.filter((block) => isOnly(block, copies))
   if (copies.length + lost.length + goes.length === 0) return null
@@ -34,14 +34,14 @@ export function takenBackElsewhere(
       for (const block of goes) if (wordsOf(block) === '') root.delete(indexOf(root, block), 1)
     },
     bringBack() {
-      for (const one of lost) bringBack(doc, trail, one)
+      for (const one of lost) bringBack(root, trail, one)
     },
   }
 }
 
 /** The letters of a step that stand elsewhere. */
-function copiesOf(trail: CopyTrail, { letters }: WrittenInStep): readonly LetterRun[] {
-  const runs: LetterRun[] = []
+function copiesOf(trail: CopyTrail, { letters }: WrittenInStep): readonly ItemRun[] {
+  const runs: ItemRun[] = []
   for (const { client, clock, len } of letters)
     for (let at = clock; at < clock + len; at++) {
       const copy = trail.copyOf({ client, clock: at })
@@ -52,7 +52,7 @@ function copiesOf(trail: CopyTrail, { letters }: WrittenInStep): readonly Letter
   return runs
 }
 
-function takeOut({ item, from, until }: LetterRun): void {
+function takeOut({ item, from, until }: ItemRun): void {
   if (item.parent instanceof Y.XmlText) item.parent.delete(indexIn(item) + from, until - from)
 }
 
@@ -68,7 +68,7 @@ function blocksMoved(root: Y.XmlFragment, { step, written }: WrittenStep): reado
 }
 
 /** Whether a block says nothing, or nothing but these letters. */
-const isOnly = (block: Y.XmlElement, copies: readonly LetterRun[]): boolean =>
+const isOnly = (block: Y.XmlElement, copies: readonly ItemRun[]): boolean =>
   wordsOf(block).length ===
   copies.reduce(
     (sum, { item: { parent }, from, until }) =>

@@ -53,7 +53,7 @@ export function divisionIn(root: Y.XmlFragment, step: StackedStep): Division | n
   if (lengthOf(taken) !== wordsOf(second).length) return null
   return {
     ...{ is: 'division', first: idOf(first), second: idOf(second) },
-    before: wordsOf(first).slice(-KNOWN_BY),
+    ...beforeBreak(first),
     put: textsOf(second).flatMap((text) => standingIn(text, 0)),
     between: below.slice(0, -1).map(idOf),
   }
@@ -64,8 +64,17 @@ export function divisionBetween(root: Y.XmlFragment, first: BlockId, second: Blo
   const [above, below] = [elementOf(root, first), elementOf(root, second)]
   if (!above || !below) return null
   const put = textsOf(below).flatMap((text) => standingIn(text, 0))
-  return { is: 'division', first, second, before: wordsOf(above).slice(-KNOWN_BY), put, between: [] }
+  return { is: 'division', first, second, ...beforeBreak(above), put, between: [] }
 }
+
+/** What stands in front of a break that is made right behind a block. */
+export const beforeBreak = (first: Y.XmlElement): Pick<Division, 'before' | 'last'> => ({
+  before: wordsOf(first).slice(-KNOWN_BY),
+  last:
+    textsOf(first)
+      .flatMap((text) => standingIn(text, Math.max(text.length - 1, 0)))
+      .at(-1) ?? null,
+})
 
 /** How many of the letters in front of the break a block has. */
 function lettersOfBreak(element: Y.XmlElement | undefined, before: string): number {
@@ -78,14 +87,21 @@ function lettersOfBreak(element: Y.XmlElement | undefined, before: string): numb
 type Halves = { readonly first: Y.XmlElement; readonly second: Y.XmlElement }
 
 /**
- * [UN7] The halves that are to be joined when a division is undone: the second, and the block that has the letters in front of
- * the break now. Null: Yjs puts the words back where they were taken from, and that is right; or there is nothing to join.
+ * [UN7] The halves that are to be joined when a division is undone: the second, and the block that has the letter in front of the
+ * break now, or those before it. Null: Yjs puts the words back where they were taken from, and that is right; or there is nothing to join.
  */
-function halvesOf(root: Y.XmlFragment, step: StackedStep, division: Division): Halves | null {
+function halvesOf(
+  root: Y.XmlFragment,
+  trail: CopyTrail,
+  step: StackedStep,
+  division: Division,
+): Halves | null {
   const second = elementOf(root, division.second)
   const needed = Math.min(AT_LEAST, division.before.length)
   if (!second || needed === 0 || isAsMade(root, step, division, second)) return null
-  const has = (one: Y.XmlElement | undefined): number => lettersOfBreak(one, division.before)
+  const last = division.last && trail.standing(division.last)
+  const has = (one: Y.XmlElement | undefined): number =>
+    one && last && blockOf(last.item) === one ? KNOWN_BY : lettersOfBreak(one, division.before)
   const [first] = [aboveOf(root, second, division), elementOf(root, division.first)]
     .filter((one) => one !== undefined && one !== second && has(one) >= needed)
     .toSorted((a, b) => has(b) - has(a))
@@ -169,7 +185,7 @@ export function joinedAgain(
   step: StackedStep,
   { division, written }: { readonly division: Division; readonly written: readonly UnitRange[] | null },
 ): RegroupingEdit | null {
-  const halves = halvesOf(root, step, division)
+  const halves = halvesOf(root, trail, step, division)
   const { doc } = root
   if (!halves || doc === null) return null
   return () => {

@@ -1,21 +1,23 @@
 import * as Y from 'yjs'
-import { indexOf, newElement } from '../../model/draft/edit.ts'
+import { newElement } from '../../model/draft/edit.ts'
 import { isSame, type UnitRange } from '../../model/draft/hands/ticks.ts'
 import { elementOf, idOf, readBlock, textsOf } from '../../model/draft/text.ts'
 import { sliceSpans } from '../../model/draft/words.ts'
+import type { BlockId } from '../../model/ids.ts'
 import { readStored } from '../../model/memo/convert.ts'
+import { beforeBreak } from './undo-divisions.ts'
 import {
   blocksPutIn,
   blocksTaken,
   charsOf,
+  idEverOf,
   itemsIn,
   itemsOf,
   type StackedStep,
   unitsIn,
-  wordsOf,
   wordsTaken,
 } from './undo-items.ts'
-import { type Division, type JoinedBlock, KNOWN_BY, type RegroupingEdit } from './undo-regroupings.ts'
+import type { Division, JoinedBlock, RegroupingEdit } from './undo-regroupings.ts'
 import { type CopyTrail, indexIn, type StandingLetter, standingIn, takeOutStanding } from './undo-trail.ts'
 
 /** The join that a step has just made: it took out one block, and did nothing but put its words behind those of another. */
@@ -139,11 +141,10 @@ function divide(
   const were = standingIn(text, at)
   text.delete(at, text.length - at)
   const element = newElement({ ...second, spans })
-  root.insert(indexOf(root, block) + 1, [element])
+  root.insertAfter(placeBelow(block, second.id), [element])
   const put = textsOf(element).flatMap((one) => standingIn(one, 0))
   trail.noteOwn(were, put)
-  const before = wordsOf(block).slice(-KNOWN_BY)
-  return { is: 'division', first: idOf(block), second: second.id, before, put, between: [] }
+  return { is: 'division', first: idOf(block), second: second.id, ...beforeBreak(block), put, between: [] }
 }
 
 /** Of a second block whose words others have all deleted, the block is there again. */
@@ -151,7 +152,18 @@ function emptyAgain(root: Y.XmlFragment, { first, second }: JoinedBlock): Regrou
   const above = elementOf(root, first)
   if (!above || elementOf(root, second.id)) return null
   return () => {
-    root.insert(indexOf(root, above) + 1, [newElement(second)])
+    root.insertAfter(placeBelow(above, second.id), [newElement(second)])
     return null
   }
+}
+
+/**
+ * Behind what a block that is there again goes: behind itself as it was deleted right below another one, else behind that. Blocks
+ * that were deleted there, too, come back before it or after it, as they stood.
+ */
+function placeBelow({ _item: above }: Y.XmlElement, id: BlockId): Y.Item | null {
+  for (let item = above?.right ?? null; item?.deleted; item = item.right)
+    if (item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement)
+      if (idEverOf(item.content.type) === id) return item
+  return above
 }

@@ -1,14 +1,15 @@
 import * as Y from 'yjs'
 import { namingStandingLetters } from '../../model/draft/hands/beside.ts'
-import type { Unit } from '../../model/draft/hands/ticks.ts'
-import { runsOf } from '../../model/draft/text.ts'
-import { type StackedStep, unitsIn } from './undo-items.ts'
+import { isSame, type Unit } from '../../model/draft/hands/ticks.ts'
+import { elementOf, runsOf, textsOf } from '../../model/draft/text.ts'
+import { blockId } from '../../model/ids.ts'
+import { idEverOf, type StackedStep, unitsIn } from './undo-items.ts'
 import { type LetterNeighbours, nearestStanding } from './undo-neighbours.ts'
 import {
   type CopyTrail,
+  type ItemRun,
   indexIn,
   itemAt,
-  type LetterRun,
   type StandingLetter,
   standingIn,
 } from './undo-trail.ts'
@@ -23,7 +24,7 @@ export function lostWords(
   trail: CopyTrail,
   { step, written }: WrittenStep,
   byYjs: boolean,
-): readonly LetterRun[] {
+): readonly ItemRun[] {
   const lost = goneWords(doc, trail, written)
   if (!byYjs) return lost
   const stays = lost.filter(({ item }) => isStanding(item.parent))
@@ -35,9 +36,9 @@ export function lostWords(
 }
 
 /** Letters that a step deleted, and that stand nowhere. */
-function goneWords(doc: Y.Doc, trail: CopyTrail, { deleted }: WrittenInStep): readonly LetterRun[] {
+function goneWords(doc: Y.Doc, trail: CopyTrail, { deleted }: WrittenInStep): readonly ItemRun[] {
   return deleted.flatMap(({ client, clock, len }) => {
-    const lost: LetterRun[] = []
+    const lost: ItemRun[] = []
     for (let at = clock; at < clock + len; at++) {
       const item = itemAt(doc, { client, clock: at })
       if (!item) break
@@ -54,16 +55,22 @@ function goneWords(doc: Y.Doc, trail: CopyTrail, { deleted }: WrittenInStep): re
 /**
  * Whether letters belong where they were deleted: Yjs brings them back there. They do not where the letters on both sides of
  * them have come to stand elsewhere, as those of a block do that is joined again, unless what they were put behind still
- * stands.
+ * stands, or what was put in with them behind them.
  */
-function isInPlace(doc: Y.Doc, { item, from }: LetterRun, { left, right }: LetterNeighbours): boolean {
+function isInPlace(doc: Y.Doc, { item, from, until }: ItemRun, { left, right }: LetterNeighbours): boolean {
   const origin = from === 0 && item.origin ? itemAt(doc, item.origin) : null
-  if (origin && !origin.deleted) return true
+  if (origin?.deleted === false || isPutInWith(item, until, right)) return true
   const [behind, before] = [placeAt(left, 1), placeAt(right, 0)]
   const [index, text] = [indexIn(item), item.parent]
   if (behind?.text === text) return behind.index <= index
   return before ? before.text === text && before.index === index : behind === null
 }
+
+/** Whether a letter was put in with those at its left. */
+const isPutInWith = ({ id }: Y.Item, until: number, right: StandingLetter | null): boolean =>
+  right !== null &&
+  isSame(id, { ...right.item.id, clock: right.item.id.clock + right.offset - until }) &&
+  isSame(right.item.origin, { ...id, clock: id.clock + until - 1 })
 
 const isStanding = (text: Y.Item['parent']): text is Y.XmlText =>
   text instanceof Y.XmlText && text._item?.deleted === false
@@ -86,7 +93,7 @@ const placeAt = (letter: StandingLetter | null, behind: 0 | 1): TextPlace | null
     : null
 
 /** The nearest letters on either side of deleted ones that stand, wherever they are now. */
-function neighboursOf(trail: CopyTrail, { item, from, until }: LetterRun): LetterNeighbours {
+function neighboursOf(trail: CopyTrail, { item, from, until }: ItemRun): LetterNeighbours {
   const standing = ({ id: { client, clock } }: Y.Item, offset: number): StandingLetter | null =>
     trail.standing({ client, clock: clock + offset })
   let [left, right]: (StandingLetter | null)[] = [null, null]
@@ -97,14 +104,22 @@ function neighboursOf(trail: CopyTrail, { item, from, until }: LetterRun): Lette
   return { left: left ?? null, right: right ?? null }
 }
 
-/** Where deleted letters belong now: behind the one at their left, or before the one at their right. */
-export function placeOf(trail: CopyTrail, lost: LetterRun): TextPlace | null {
+/** Where deleted letters belong now: behind the one at their left, or before the one at their right; or in their block. */
+export function placeOf(root: Y.XmlFragment, trail: CopyTrail, lost: ItemRun): TextPlace | null {
   const { left, right } = neighboursOf(trail, lost)
-  return placeAt(left, 1) ?? placeAt(right, 0)
+  return placeAt(left, 1) ?? placeAt(right, 0) ?? inItsBlock(root, lost)
+}
+
+/** The block is there again, with none of the letters that it had beside them. */
+function inItsBlock(root: Y.XmlFragment, { item: { parent } }: ItemRun): TextPlace | null {
+  const id = parent instanceof Y.XmlText && parent.parent instanceof Y.XmlElement && idEverOf(parent.parent)
+  const element = typeof id === 'string' ? elementOf(root, blockId(id)) : undefined
+  const [text] = element ? textsOf(element) : []
+  return text ? { text, index: 0 } : null
 }
 
 /** The letters of somebody who had deleted the same words and has brought them back between the same neighbours. */
-function backAlready(trail: CopyTrail, lost: LetterRun, words: string): readonly Unit[] | null {
+function backAlready(trail: CopyTrail, lost: ItemRun, words: string): readonly Unit[] | null {
   const { left, right } = neighboursOf(trail, lost)
   const [from, until] = [placeAt(left, 1), placeAt(right, 0)]
   if (!until || (from && from.text !== until.text)) return null
@@ -120,23 +135,24 @@ const wordsOfText = (text: Y.XmlText): string =>
     .join('')
 
 /** To be called in a transaction. */
-export function bringBack(doc: Y.Doc, trail: CopyTrail, gone: LetterRun): void {
-  const lost = asItemsAre(doc, gone)
-  const place = lost && placeOf(trail, lost)
-  if (!place || !(lost.item.content instanceof Y.ContentString)) return
+export function bringBack(root: Y.XmlFragment, trail: CopyTrail, gone: ItemRun): void {
+  const { doc } = root
+  const lost = doc && asItemsAre(doc, gone)
+  const place = lost && placeOf(root, trail, lost)
+  if (!doc || !place || !(lost.item.content instanceof Y.ContentString)) return
   const words = lost.item.content.str.slice(lost.from, lost.until)
   const back = backAlready(trail, lost, words) ?? putBack(doc, trail, { lost, words }, place)
   if (isStanding(lost.item.parent)) letBe(doc, lost, back)
 }
 
 /** Others of the same item may have been told from them since. */
-function asItemsAre(doc: Y.Doc, { item: { id }, from, until }: LetterRun): LetterRun | null {
+function asItemsAre(doc: Y.Doc, { item: { id }, from, until }: ItemRun): ItemRun | null {
   const clock = id.clock + from
   const item = itemAt(doc, { client: id.client, clock })
   return item && { item, from: clock - item.id.clock, until: id.clock + until - item.id.clock }
 }
 
-type LostWords = { readonly lost: LetterRun; readonly words: string }
+type LostWords = { readonly lost: ItemRun; readonly words: string }
 
 function putBack(
   doc: Y.Doc,
@@ -152,7 +168,7 @@ function putBack(
 }
 
 /** Has Yjs know as what deleted letters are back, so that it does not bring them back where they were, too. */
-function letBe(doc: Y.Doc, { item: { id }, from, until }: LetterRun, back: readonly Unit[]): void {
+function letBe(doc: Y.Doc, { item: { id }, from, until }: ItemRun, back: readonly Unit[]): void {
   doc.transact((transaction) => {
     const [first, last] = [back[0], back.at(-1)]
     if (!first || last?.client !== first.client || last.clock !== first.clock + back.length - 1) return

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { itemsOf } from './undo-items.ts'
-import type { CopyTrail, LetterRun, StandingLetter } from './undo-trail.ts'
+import type { CopyTrail, ItemRun, StandingLetter } from './undo-trail.ts'
 
 /** The nearest letters on either side of deleted ones that stand, wherever they are now. */
 export type LetterNeighbours = {
@@ -9,17 +9,17 @@ export type LetterNeighbours = {
 }
 
 /** In the order of a text: letters that are asked about, or the first and the last of such as stand. */
-type TextStretch =
-  | { readonly run: LetterRun }
+type StandingStretch =
+  | { readonly run: ItemRun }
   | { readonly first: StandingLetter; readonly last: StandingLetter }
 
 /** By run of deleted letters; of all runs of a text in one walk through it. */
 export function nearestStanding(
   trail: CopyTrail,
-  runs: readonly LetterRun[],
-): ReadonlyMap<LetterRun, LetterNeighbours> {
-  const nearest = new Map<LetterRun, LetterNeighbours>()
-  const byItem = new Map<Y.Item, LetterRun[]>()
+  runs: readonly ItemRun[],
+): ReadonlyMap<ItemRun, LetterNeighbours> {
+  const nearest = new Map<ItemRun, LetterNeighbours>()
+  const byItem = new Map<Y.Item, ItemRun[]>()
   for (const run of runs) byItem.set(run.item, [...(byItem.get(run.item) ?? []), run])
   for (const text of new Set(runs.map(({ item }) => item.parent))) {
     if (!(text instanceof Y.XmlText)) continue
@@ -39,8 +39,8 @@ export function nearestStanding(
 function* stretchesOf(
   trail: CopyTrail,
   text: Y.XmlText,
-  byItem: ReadonlyMap<Y.Item, readonly LetterRun[]>,
-): Generator<TextStretch> {
+  byItem: ReadonlyMap<Y.Item, readonly ItemRun[]>,
+): Generator<StandingStretch> {
   for (const item of itemsOf(text)) {
     if (!item.countable && !item.deleted) continue
     if (!item.deleted) yield { first: { item, offset: 0 }, last: { item, offset: item.length - 1 } }
@@ -51,8 +51,8 @@ function* stretchesOf(
 function* deletedStretches(
   trail: CopyTrail,
   { id: { client, clock }, length }: Y.Item,
-  runs: readonly LetterRun[],
-): Generator<TextStretch> {
+  runs: readonly ItemRun[],
+): Generator<StandingStretch> {
   for (let at = 0; at < length; at++) {
     const run = runs.find(({ from, until }) => from <= at && at < until)
     const standing = run ? null : trail.standing({ client, clock: clock + at })

@@ -11,8 +11,9 @@ export type Division = {
   readonly is: 'division'
   readonly first: BlockId
   readonly second: BlockId
-  /** The last letters in front of the break, as it was made. */
+  /** The last letters in front of the break, as it was made; and the last of them, as it stood then. */
   readonly before: string
+  readonly last: Unit | null
   /** The letters of the second half as they came there. */
   readonly put: readonly Unit[]
   /** Blocks that the step put between the halves. */

@@ -12,7 +12,7 @@ const MOST_COPIES = 1_000
 export type StandingLetter = { readonly item: Y.Item; readonly offset: number }
 
 /** Letters side by side in one item, by their offsets in it. */
-export type LetterRun = { readonly item: Y.Item; readonly from: number; until: number }
+export type ItemRun = { readonly item: Y.Item; readonly from: number; until: number }
 
 const newRanges = (): TickRanges<Unit> =>
   new TickRanges<Unit>(({ client, clock }, from) => ({ client, clock: clock + from }))
