@@ -13,13 +13,14 @@ const FOUND: Readonly<Record<Weather, readonly number[]>> = {
     ...[30_119, 30_161, 30_163, 30_410, 30_474, 31_405, 33_008],
     ...[41_491, 42_503, 60_418, 60_607, 61_483, 62_184, 62_428],
     ...[64_099, 310_819, 500_022, 520_017, 520_093, 520_124, 610_060],
+    632_196,
   ],
   disconnects: [2, 33_026, 40_012, 61_287, 320_274, 350_041, 350_047],
 }
 /** The same where they also paste lines, and delete over paragraphs. */
 const FOUND_PASTING: Readonly<Record<Weather, readonly number[]>> = {
   delays: [620_002, 620_012, 620_018, 620_101],
-  disconnects: [620_009, 621_052],
+  disconnects: [620_009, 621_052, 631_026],
 }
 
 const EDITS = ['keys', 'keys and pasted lines'] as const
@@ -428,6 +429,54 @@ describe('the judge finds what nobody wrote', () => {
       ],
       ['甲丙', '乙'],
       [],
+    ],
+    [
+      'a letter behind one of its author that was hidden then, since another had joined its block, and undid that',
+      ['甲', '乙丙'],
+      [
+        ['b', ['甲', '乙丙'], ['甲', '丁乙丙']],
+        ['a', ['甲', '乙丙'], ['甲乙丙']],
+        ['b', ['甲乙丙'], ['甲戊乙丙']],
+        ['a', ['甲丁乙丙'], ['甲', '丁乙丙'], 'undoes'],
+      ],
+      ['甲', '丁戊乙丙'],
+      [],
+    ],
+    [
+      'the same, which stands before that one',
+      ['甲', '乙丙'],
+      [
+        ['b', ['甲', '乙丙'], ['甲', '丁乙丙']],
+        ['a', ['甲', '乙丙'], ['甲乙丙']],
+        ['b', ['甲乙丙'], ['甲戊乙丙']],
+        ['a', ['甲丁乙丙'], ['甲', '丁乙丙'], 'undoes'],
+      ],
+      ['甲', '戊丁乙丙'],
+      ['misplaced'],
+    ],
+    [
+      'the same, which stands behind what it was typed before',
+      ['甲', '乙丙'],
+      [
+        ['b', ['甲', '乙丙'], ['甲', '丁乙丙']],
+        ['a', ['甲', '乙丙'], ['甲乙丙']],
+        ['b', ['甲乙丙'], ['甲戊乙丙']],
+        ['a', ['甲丁乙丙'], ['甲', '丁乙丙'], 'undoes'],
+      ],
+      ['甲', '丁乙戊丙'],
+      ['misplaced'],
+    ],
+    [
+      'a letter typed elsewhere after one that was hidden then, and which stands behind that',
+      ['甲', '乙丙'],
+      [
+        ['b', ['甲', '乙丙'], ['甲', '丁乙丙']],
+        ['a', ['甲', '乙丙'], ['甲乙丙']],
+        ['b', ['甲乙丙'], ['甲乙戊丙']],
+        ['a', ['甲丁乙丙'], ['甲', '丁乙丙'], 'undoes'],
+      ],
+      ['甲', '丁戊乙丙'],
+      ['misplaced'],
     ],
     [
       'a letter behind others of its author, which the screen had elsewhere until the mending arrived',

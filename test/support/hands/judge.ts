@@ -12,12 +12,17 @@ export type Faults = {
 
 export const NO_FAULTS: Faults = { doubled: [], lost: [], returned: [], misplaced: [], unbroken: [] }
 
-/** A letter, the one that stood before it when it was typed, those that its block had before, and what its author saw. */
+/**
+ * A letter, the one that stood before it when it was typed, the one behind it, those that its block had before, and what its
+ * author saw. `hidden`: what its author had typed there just before, which the screen did not show then.
+ */
 type Typed = {
   readonly letter: string
   readonly after: string
+  readonly right: string
   readonly beside: readonly string[]
   readonly seen: ReadonlySet<string>
+  readonly hidden: string
 }
 /** Somebody put a break between two letters, or took one out. */
 type Regrouped = {
@@ -47,6 +52,8 @@ const twiceIn = (...views: readonly View[]): ReadonlySet<string> =>
  */
 export class Judge {
   readonly #typed = new Map<string, Typed>()
+  /** By person, what they typed last, if they have done nothing else since. */
+  readonly #last = new Map<string, Typed>()
   /** By person, the letters they took out, and whether they brought them back. */
   readonly #taken = new Map<string, Map<string, boolean>>()
   readonly #regrouped: Regrouped[] = []
@@ -71,7 +78,8 @@ export class Judge {
     this.#start = seen
     for (const block of start)
       [...block].forEach((letter, i, all) => {
-        this.#typed.set(letter, { letter, after: all[i - 1] ?? '', beside: [], seen })
+        const [after = '', right = ''] = [all[i - 1], all[i + 1]]
+        this.#typed.set(letter, { letter, after, right, beside: [], seen, hidden: '' })
       })
   }
 
@@ -90,7 +98,7 @@ export class Judge {
     for (const block of before)
       if (block !== '' && after.length < before.length && ![...block].some((letter) => is.has(letter)))
         for (const letter of block) this.#wentWhole.add(letter)
-    this.#noteTyped(after)
+    this.#noteTyped(person, after)
     if (moves) this.#noteMoved(before.join(''), after.join(''))
     if (moves) this.#noteSwapped(before, after)
     if (undoes) this.#noteUnbroken(person, before, after)
@@ -127,13 +135,19 @@ export class Judge {
     }
   }
 
-  #noteTyped(after: View): void {
-    const seen = new Set(after.join(''))
-    for (const block of after)
+  #noteTyped(person: string, view: View): void {
+    const seen = new Set(view.join(''))
+    const last = this.#last.get(person)
+    this.#last.delete(person)
+    for (const block of view)
       [...block].forEach((letter, i, all) => {
         if (this.#typed.has(letter)) return
         const beside = all.filter((one) => this.#typed.has(one))
-        this.#typed.set(letter, { letter, after: all[i - 1] ?? '', beside, seen })
+        const [after = '', right = ''] = [all[i - 1], all[i + 1]]
+        const isBehind = last !== undefined && !seen.has(last.letter) && last.right === right
+        const typed = { letter, after, right, beside, seen, hidden: isBehind ? last.letter : '' }
+        this.#typed.set(letter, typed)
+        this.#last.set(person, typed)
       })
   }
 
@@ -299,7 +313,7 @@ export class Judge {
   }
 
   #judgePlace(
-    { letter, after, seen, beside }: Typed,
+    { letter, after, seen, beside, hidden }: Typed,
     all: string[],
     is: ReadonlyMap<string, number>,
     faults: Faults,
@@ -312,6 +326,8 @@ export class Judge {
       this.#wasEverTaken(after)
     )
       return
+    // Who types on right behind a letter of his own that a join hides, until it is mended, means that letter.
+    if (this.#standsBehind(hidden, letter, seen, all, is)) return
     const together = is.get(letter) === is.get(after)
     const whole = together && !this.#parted(after, letter) && !this.#isBrokenBetween(after, letter, all)
     const broken = (): boolean =>
@@ -323,6 +339,19 @@ export class Judge {
     const wasBeside = (one: string): boolean => beside.includes(one) || !this.#isTypedBehind(one, after)
     const others = all.filter((one) => one === after || one === letter || wasBeside(one))
     if (!this.#areNear(after, letter, seen, others, whole)) faults.misplaced.push(`${after}…${letter}`)
+  }
+
+  /** Whether a letter stands behind another one in its block, and nothing that its author saw between the two. */
+  #standsBehind(
+    left: string,
+    letter: string,
+    seen: ReadonlySet<string>,
+    all: readonly string[],
+    is: ReadonlyMap<string, number>,
+  ): boolean {
+    if (left === '' || !is.has(left) || is.get(left) !== is.get(letter)) return false
+    const [from, to] = [all.indexOf(left), all.indexOf(letter)]
+    return from < to && !all.slice(from + 1, to).some((one) => seen.has(one))
   }
 
   /** Whether somebody put a break before a letter, or before one of those that others have typed there since. */
