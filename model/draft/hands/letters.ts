@@ -238,13 +238,15 @@ function standingLeft(step: HandStep, unit: Unit, until: Knot): Knot {
     const letter = step.thread.letterAt({ client: unit.client, clock: unit.clock - 1 })
     if (letter) return letter
   }
+  const head = step.thread.headOf(until)
   let found: ThreadLetter | null = null
   for (let item = struct instanceof Y.Item ? struct.left : null; item; item = item.left) {
     const at = { client: item.id.client, clock: item.id.clock + item.length - 1 }
     const letter = step.thread.letterAt(at)
     if (!letter) continue
     if (letter === until) return found ?? letter
-    if (!letter.alive || !isCurrent(letter, at)) continue
+    // The same update may just have taken it to another block.
+    if (!letter.alive || !isCurrent(letter, at) || step.thread.headOf(letter) !== head) continue
     if (until.is === 'start') return letter
     if (wasBrought(step, letter)) found = null
     else found ??= letter

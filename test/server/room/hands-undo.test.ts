@@ -37,6 +37,27 @@ it('[TH2] [UN7] what somebody typed in both halves stays beside its letter when 
 })
 
 describe.each(ORDERS)('what an undo brings back beside another, %s before %s', (...order) => {
+  it('[TH2] [TH4] paragraphs of which one deleted parts are as they were, while the other types elsewhere', async () => {
+    const [types, deletes] = order
+    const table = await Table.open('甲', '丁戊己', '末')
+    table[types].place(0, 1)
+    table[types].type('乙丙')
+    await table.carry(types)
+    table[deletes].place(0, 2)
+    table[deletes].type('子')
+    await table.carry(deletes)
+    table[deletes].newStep()
+    table[deletes].select([0, 1], [1, 2])
+    table[deletes].deleteSelected()
+    await table.carry(deletes)
+    table[deletes].undo()
+    table[types].place(1, 1)
+    table[types].type('新')
+    await table.carry(types, deletes)
+    expect(await table.text()).toBe('甲乙子丙 / 丁戊己 / 末新')
+    expect(await table.doubts()).toEqual([])
+  })
+
   it('[TH6] a letter whose block the other emptied and joined stands in a block again', async () => {
     const table = await Table.open('甲', '乙丙')
     table.cn.place(1, 1)
