@@ -94,15 +94,6 @@ export class StepsOfUndo {
     const carried =
       written && takenBackElsewhere(this.#root, this.#trail, { step, written }, regroup === null)
     this.#regrouped = null
-    console.error(
-      '      STEP',
-      this.#regroups.get(step)?.is,
-      'regroup',
-      !!regroup,
-      'carried',
-      !!carried,
-      JSON.stringify(written),
-    )
     if (!regroup && !carried) return null
     return (byYjs) => {
       if (!regroup) carried?.bringBack()
