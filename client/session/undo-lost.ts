@@ -62,8 +62,9 @@ function isInPlace(doc: Y.Doc, { item, from, until }: ItemRun, { left, right }: 
   if (origin?.deleted === false || isPutInWith(item, until, right)) return true
   const [behind, before] = [placeAt(left, 1), placeAt(right, 0)]
   const [index, text] = [indexIn(item), item.parent]
-  if (behind?.text === text) return behind.index <= index
-  return before ? before.text === text && before.index === index : behind === null
+  const [isBehind, isBefore] = [behind?.text === text, before?.text === text]
+  if (behind && isBehind) return behind.index <= index && !(before && isBefore && before.index < index)
+  return before ? isBefore && before.index === index : behind === null
 }
 
 /** Whether a letter was put in with those at its left. */

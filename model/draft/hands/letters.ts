@@ -141,15 +141,30 @@ function revive(step: HandStep, letter: ThreadLetter, unit: Unit, text: string |
   if (text === null || !head || step.thread.startOfText(text) !== head || !textAt(step.doc, text)) return
   letter.unit = unit
   const left = standingLeft(step, unit, head)
-  if (standsBehind(step, letter, left)) return
+  if (standsBehind(step, letter, left) || standsBehind(step, letter, leftAsSeen(step, unit) ?? head)) return
   step.thread.takeOut(letter)
   step.thread.putAfter(letter, left)
 }
 
-/** Whether nothing stands between two letters but what came there from elsewhere, and the author of the update had not seen. */
+/** The nearest standing letter left of one that Yjs put into a text, but for such as came there unseen by the author. */
+function leftAsSeen(step: HandStep, unit: Unit): ThreadLetter | null {
+  const struct = structAt(step.doc, unit)
+  for (let item = struct instanceof Y.Item ? struct.left : null; item; item = item.left) {
+    const at = { client: item.id.client, clock: item.id.clock + item.length - 1 }
+    const letter = step.thread.letterAt(at)
+    if (letter?.alive && isCurrent(letter, at) && !cameUnseen(step, letter)) return letter
+  }
+  return null
+}
+
+/** Whether a letter came where it stands from elsewhere, and the author of the update had not seen it there. */
+const cameUnseen = (step: HandStep, { copies, unit }: ThreadLetter): boolean =>
+  copies !== null && saw(step, unit) === false
+
+/** Whether nothing stands between two letters but what came there unseen by the author of the update. */
 function standsBehind(step: HandStep, letter: ThreadLetter, left: Knot): boolean {
   for (let at = letter.prev; at && at !== left; at = at.prev)
-    if (at.alive && (at.is === 'start' || at.copies === null || saw(step, at.unit) !== false)) return false
+    if (at.alive && (at.is === 'start' || !cameUnseen(step, at))) return false
   return step.thread.headOf(left) === step.thread.headOf(letter)
 }
 
