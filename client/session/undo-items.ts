@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Unit, UnitRange } from '../../model/draft/hands/ticks.ts'
 import { textsOf } from '../../model/draft/text.ts'
+import type { BlockId } from '../../model/ids.ts'
 
 /** A step as Yjs stacks it: what it put in and took out, as ranges of items. */
 export type StackedStep = Y.UndoManager['undoStack'][number]
@@ -75,4 +76,17 @@ export function isAllOf(element: Y.XmlElement, { insertions }: StackedStep): boo
     for (let item = text._start; item !== null; item = item.right)
       if (!item.deleted && item.countable && !isOwn(item)) return false
   return true
+}
+
+/**
+ * Behind what a block that is there again goes, below another one, or first (null): behind itself as it was deleted there, else
+ * right below. Blocks that were deleted there, too, come back before it or after it, as they stood.
+ */
+export function placeBelow(root: Y.XmlFragment, above: Y.XmlElement | null, id: BlockId): Y.Item | null {
+  const first = above ? (above._item?.right ?? null) : root._start
+  for (let item = first; item?.deleted; item = item.right) {
+    const element = elementIn(item)
+    if (element && idEverOf(element) === id) return item
+  }
+  return above?._item ?? null
 }

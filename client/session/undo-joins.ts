@@ -3,16 +3,15 @@ import { newElement } from '../../model/draft/edit.ts'
 import { isSame, type UnitRange } from '../../model/draft/hands/ticks.ts'
 import { elementOf, idOf, readBlock, textsOf } from '../../model/draft/text.ts'
 import { sliceSpans } from '../../model/draft/words.ts'
-import type { BlockId } from '../../model/ids.ts'
 import { readStored } from '../../model/memo/convert.ts'
 import { beforeBreak } from './undo-divisions.ts'
 import {
   blocksPutIn,
   blocksTaken,
   charsOf,
-  idEverOf,
   itemsIn,
   itemsOf,
+  placeBelow,
   type StackedStep,
   unitsIn,
   wordsTaken,
@@ -141,7 +140,7 @@ function divide(
   const were = standingIn(text, at)
   text.delete(at, text.length - at)
   const element = newElement({ ...second, spans })
-  root.insertAfter(placeBelow(block, second.id), [element])
+  root.insertAfter(placeBelow(root, block, second.id), [element])
   const put = textsOf(element).flatMap((one) => standingIn(one, 0))
   trail.noteOwn(were, put)
   return { is: 'division', first: idOf(block), second: second.id, ...beforeBreak(block), put, between: [] }
@@ -152,18 +151,7 @@ function emptyAgain(root: Y.XmlFragment, { first, second }: JoinedBlock): Regrou
   const above = elementOf(root, first)
   if (!above || elementOf(root, second.id)) return null
   return () => {
-    root.insertAfter(placeBelow(above, second.id), [newElement(second)])
+    root.insertAfter(placeBelow(root, above, second.id), [newElement(second)])
     return null
   }
-}
-
-/**
- * Behind what a block that is there again goes: behind itself as it was deleted right below another one, else behind that. Blocks
- * that were deleted there, too, come back before it or after it, as they stood.
- */
-function placeBelow({ _item: above }: Y.XmlElement, id: BlockId): Y.Item | null {
-  for (let item = above?.right ?? null; item?.deleted; item = item.right)
-    if (item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement)
-      if (idEverOf(item.content.type) === id) return item
-  return above
 }

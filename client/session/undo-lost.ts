@@ -105,10 +105,27 @@ function neighboursOf(trail: CopyTrail, { item, from, until }: ItemRun): LetterN
   return { left: left ?? null, right: right ?? null }
 }
 
-/** Where deleted letters belong now: behind the one at their left, or before the one at their right; or in their block. */
+/**
+ * Where deleted letters belong now: behind the one at their left, or before the one at their right; or in their block; or where
+ * they stood before they were brought there.
+ */
 export function placeOf(root: Y.XmlFragment, trail: CopyTrail, lost: ItemRun): TextPlace | null {
+  return placeBeside(trail, lost) ?? inItsBlock(root, lost) ?? placeOfFormer(root, trail, lost)
+}
+
+function placeBeside(trail: CopyTrail, lost: ItemRun): TextPlace | null {
   const { left, right } = neighboursOf(trail, lost)
-  return placeAt(left, 1) ?? placeAt(right, 0) ?? inItsBlock(root, lost)
+  return placeAt(left, 1) ?? placeAt(right, 0)
+}
+
+function placeOfFormer({ doc }: Y.XmlFragment, trail: CopyTrail, { item, from }: ItemRun): TextPlace | null {
+  for (const unit of trail.formerly({ client: item.id.client, clock: item.id.clock + from })) {
+    const former = doc && itemAt(doc, unit)
+    const offset = unit.clock - (former?.id.clock ?? 0)
+    const place = former && placeBeside(trail, { item: former, from: offset, until: offset + 1 })
+    if (place) return place
+  }
+  return null
 }
 
 /** The block is there again, with none of the letters that it had beside them. */

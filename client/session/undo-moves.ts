@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { moveBlock } from '../../model/draft/edit.ts'
+import { moveBlockBehind } from '../../model/draft/edit.ts'
 import { elementOf, elementsOf, idOf } from '../../model/draft/text.ts'
 import { type BlockId, blockId } from '../../model/ids.ts'
 import {
@@ -8,6 +8,7 @@ import {
   idEverOf,
   isAllOf,
   lengthOf,
+  placeBelow,
   type StackedStep,
   wordsOf,
   wordsTaken,
@@ -60,10 +61,8 @@ export function movedBack(root: Y.XmlFragment, step: StackedStep, moved: MovedBl
   return () => {
     let above = moved.below
     for (const id of group) {
-      const others = elementsOf(root)
-        .map(idOf)
-        .filter((one) => one !== id)
-      moveBlock(root, id, above === null ? 0 : others.indexOf(above) + 1)
+      const below = above === null ? null : elementOf(root, above)
+      moveBlockBehind(root, id, placeBelow(root, below ?? null, id))
       above = id
     }
     return null

@@ -3,7 +3,7 @@ import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
 import { TickRanges, type Unit, type UnitRange } from '../../model/draft/hands/ticks.ts'
 import { unitsIn } from './undo-items.ts'
 
-/** So many stretches of letters, and as many older ones, are remembered: some 2 MB. */
+/** So many stretches of letters, and as many older ones, are remembered, each both ways: some 4 MB. */
 const MOST = 10_000
 /** A letter has at most so many copies that came one after the other. */
 const MOST_COPIES = 1_000
@@ -14,8 +14,12 @@ export type StandingLetter = { readonly item: Y.Item; readonly offset: number }
 /** Letters side by side in one item, by their offsets in it. */
 export type ItemRun = { readonly item: Y.Item; readonly from: number; until: number }
 
+/** By letter, what it came to be, and what it was before. */
+type NotedCopies = { readonly next: TickRanges<Unit>; readonly former: TickRanges<Unit> }
+
 const newRanges = (): TickRanges<Unit> =>
   new TickRanges<Unit>(({ client, clock }, from) => ({ client, clock: clock + from }))
+const nothingNoted = (): NotedCopies => ({ next: newRanges(), former: newRanges() })
 
 export function itemAt({ store }: Y.Doc, { client, clock }: Unit): Y.Item | null {
   const structs = store.clients.get(client)
@@ -58,8 +62,8 @@ export function takeOutStanding(doc: Y.Doc, letters: readonly UnitRange[]): void
 /** [UN10] Where letters stand that others, or the server, took out and put in elsewhere. */
 export class CopyTrail {
   readonly #doc: Y.Doc
-  #young = newRanges()
-  #old = newRanges()
+  #young = nothingNoted()
+  #old = nothingNoted()
   #size = 0
 
   constructor(doc: Y.Doc) {
@@ -69,20 +73,35 @@ export class CopyTrail {
   note(copied: readonly CopiedLetters[]): void {
     if (this.#size > MOST) {
       this.#old = this.#young
-      this.#young = newRanges()
+      this.#young = nothingNoted()
       this.#size = 0
     }
     this.#size += copied.length
-    for (const { from, to } of copied) this.#young.put(from, to)
+    for (const { from, to } of copied) this.#put(from, to)
   }
 
   /** One's own edit has put letters in anew that stood elsewhere, in their order. */
   noteOwn(were: readonly Unit[], are: readonly Unit[]): void {
     for (const [i, from] of were.entries()) {
       const to = are[i]
-      if (to) this.#young.put({ ...from, len: 1 }, to)
+      if (to) this.#put({ ...from, len: 1 }, to)
     }
     this.#size += 1
+  }
+
+  #put(from: UnitRange, to: Unit): void {
+    this.#young.next.put(from, to)
+    this.#young.former.put({ ...to, len: from.len }, from)
+  }
+
+  /** What a letter was before it came to be what it is, the last first. */
+  *formerly(letter: Unit): Generator<Unit> {
+    let at: Unit | undefined = letter
+    for (let i = 0; i < MOST_COPIES; i++) {
+      at = this.#young.former.at(at) ?? this.#old.former.at(at)
+      if (!at) return
+      yield at
+    }
   }
 
   /** A letter, where it stands; null: it was deleted. */
@@ -142,6 +161,6 @@ export class CopyTrail {
   #next(at: Unit, item: Y.Item | null): Unit | undefined {
     const redone = item?.redone
     if (item && redone) return { client: redone.client, clock: redone.clock + at.clock - item.id.clock }
-    return this.#young.at(at) ?? this.#old.at(at)
+    return this.#young.next.at(at) ?? this.#old.next.at(at)
   }
 }

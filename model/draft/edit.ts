@@ -47,13 +47,25 @@ export function removeBlock(root: Y.XmlFragment, id: BlockId): void {
  * journal may hold it, and admission would refuse the move.
  */
 export function moveBlock(root: Y.XmlFragment, id: BlockId, to: number): void {
-  const element = elementOf(root, id)
-  if (!element) return
-  const block = cleaned(readBlock(element))
-  root.delete(indexOf(root, element), 1)
+  const block = takeOut(root, id)
+  if (!block) return
   const rest = elementsOf(root)
   const next = rest[to]
   root.insert(next ? indexOf(root, next) : root.length, [newElement(block)])
+}
+
+/** The same behind an item of the root, be it deleted; null: to its beginning. */
+export function moveBlockBehind(root: Y.XmlFragment, id: BlockId, behind: Y.Item | null): void {
+  const block = takeOut(root, id)
+  if (block) root.insertAfter(behind, [newElement(block)])
+}
+
+function takeOut(root: Y.XmlFragment, id: BlockId): Block | null {
+  const element = elementOf(root, id)
+  if (!element) return null
+  const block = cleaned(readBlock(element))
+  root.delete(indexOf(root, element), 1)
+  return block
 }
 
 const cleaned = (block: Block): Block => ({

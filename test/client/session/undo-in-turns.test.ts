@@ -77,6 +77,18 @@ const ROWS: readonly Row[] = [
     [undo('cn'), undo('cn'), arrives('cn'), undo('us'), undo('us')],
     [redo('us'), redo('us'), both, redo('cn'), redo('cn')],
   ],
+  [
+    '[UN8] two moves of one come back in their order, where the other wrote',
+    [type('us', 2, 0, 'A'), type('cn', 2, 2, 'bc'), both, move('us', 2, -1), move('us', 2, -1), both],
+    [undo('us'), both, undo('us'), undo('cn'), both, undo('us')],
+    [redo('us'), both, redo('us'), redo('cn'), redo('us')],
+  ],
+  [
+    '[UN10] a letter at the end of a paragraph comes back there though the other had divided right before it',
+    [type('cn', 2, 3, 'a'), both, split('us', 2, 3), both],
+    [undo('cn'), arrives('cn'), undo('us')],
+    [redo('us'), both, redo('cn')],
+  ],
 ]
 
 async function play(table: Table, acts: readonly Act[]): Promise<string> {
