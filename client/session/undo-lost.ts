@@ -87,6 +87,8 @@ function isGone(text: Y.Item['parent'], { deletions }: StackedStep): boolean {
 }
 
 type TextPlace = { readonly text: Y.XmlText; readonly index: number }
+/** Or a block that has no text yet. */
+type LostPlace = TextPlace | Y.XmlElement
 
 const placeAt = (letter: StandingLetter | null, behind: 0 | 1): TextPlace | null =>
   letter?.item.parent instanceof Y.XmlText
@@ -109,7 +111,7 @@ function neighboursOf(trail: CopyTrail, { item, from, until }: ItemRun): LetterN
  * Where deleted letters belong now: behind the one at their left, or before the one at their right; or in their block; or where
  * they stood before they were brought there.
  */
-export function placeOf(root: Y.XmlFragment, trail: CopyTrail, lost: ItemRun): TextPlace | null {
+export function placeOf(root: Y.XmlFragment, trail: CopyTrail, lost: ItemRun): LostPlace | null {
   return placeBeside(trail, lost) ?? inItsBlock(root, lost) ?? placeOfFormer(root, trail, lost)
 }
 
@@ -129,11 +131,11 @@ function placeOfFormer({ doc }: Y.XmlFragment, trail: CopyTrail, { item, from }:
 }
 
 /** The block is there again, with none of the letters that it had beside them. */
-function inItsBlock(root: Y.XmlFragment, { item: { parent } }: ItemRun): TextPlace | null {
+function inItsBlock(root: Y.XmlFragment, { item: { parent } }: ItemRun): LostPlace | null {
   const id = parent instanceof Y.XmlText && parent.parent instanceof Y.XmlElement && idEverOf(parent.parent)
   const element = typeof id === 'string' ? elementOf(root, blockId(id)) : undefined
   const [text] = element ? textsOf(element) : []
-  return text ? { text, index: 0 } : null
+  return text ? { text, index: 0 } : (element ?? null)
 }
 
 /** The letters of somebody who had deleted the same words and has brought them back between the same neighbours. */
@@ -176,13 +178,20 @@ function putBack(
   doc: Y.Doc,
   trail: CopyTrail,
   { lost: { item, from, until }, words }: LostWords,
-  { text, index }: TextPlace,
+  place: LostPlace,
 ): readonly Unit[] {
+  const { text, index } = place instanceof Y.XmlElement ? { text: newTextIn(place), index: 0 } : place
   const to = { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
   namingStandingLetters(() => text.insert(index, words))
   const { client, clock } = item.id
   trail.note([{ from: { client, clock: clock + from, len: until - from }, to }])
   return [...unitsIn([{ ...to, len: until - from }])]
+}
+
+function newTextIn(element: Y.XmlElement): Y.XmlText {
+  const text = new Y.XmlText()
+  element.insert(0, [text])
+  return text
 }
 
 /** Has Yjs know as what deleted letters are back, so that it does not bring them back where they were, too. */
