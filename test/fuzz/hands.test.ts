@@ -20,7 +20,7 @@ const FOUND: Readonly<Record<Weather, readonly number[]>> = {
 /** The same where they also paste lines, and delete over paragraphs. */
 const FOUND_PASTING: Readonly<Record<Weather, readonly number[]>> = {
   delays: [620_002, 620_012, 620_018, 620_101],
-  disconnects: [620_009, 621_052, 631_026],
+  disconnects: [620_009, 621_052, 631_026, 640_036],
 }
 
 const EDITS = ['keys', 'keys and pasted lines'] as const
@@ -266,6 +266,40 @@ describe('the judge finds what nobody wrote', () => {
       ],
       ['甲'],
       [],
+    ],
+    [
+      'a letter for a block of which somebody deletes a part, and then the rest with the block',
+      ['甲', '乙丙'],
+      [
+        ['a', ['甲', '乙丙'], ['甲', '乙丙丁']],
+        ['b', ['甲', '乙丙'], ['甲', '乙']],
+        ['b', ['甲', '乙'], ['甲']],
+      ],
+      ['甲'],
+      [],
+    ],
+    [
+      'a letter for a block of which somebody deletes a part, and then the rest, and which stays',
+      ['甲', '乙丙'],
+      [
+        ['a', ['甲', '乙丙'], ['甲', '乙丙丁']],
+        ['b', ['甲', '乙丙'], ['甲', '乙']],
+        ['b', ['甲', '乙'], ['甲', '']],
+      ],
+      ['甲', ''],
+      ['lost'],
+    ],
+    [
+      'a letter for a block of which somebody deletes the last half, the first one having been joined elsewhere',
+      ['甲', '乙丙'],
+      [
+        ['a', ['甲', '乙丙'], ['甲', '乙丙丁']],
+        ['b', ['甲', '乙丙'], ['甲', '乙', '丙']],
+        ['b', ['甲', '乙', '丙'], ['甲乙', '丙']],
+        ['b', ['甲乙', '丙'], ['甲乙', '']],
+      ],
+      ['甲乙', ''],
+      ['lost'],
     ],
     [
       'a letter behind one that went with its whole block, where somebody else had divided that from what followed',

@@ -234,7 +234,8 @@ export class Judge {
     if (after !== '' && isGone(after)) return true
     return (
       (beside.length > 0 && beside.every(isGone)) ||
-      this.#razed.some((gone) => beside.every((one) => gone.has(one) || this.#wentBack(one)))
+      this.#razed.some((gone) => beside.every((one) => gone.has(one) || this.#wentBack(one))) ||
+      (beside.some(isGone) && beside.every((one) => isGone(one) || this.#wasTaken(one)))
     )
   }
 
