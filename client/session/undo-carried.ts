@@ -18,14 +18,14 @@ export type CarriedBack = { readonly takeOut: () => void; readonly bringBack: ()
 export function takenBackElsewhere(
   root: Y.XmlFragment,
   trail: CopyTrail,
-  { step, written }: WrittenStep,
+  made: WrittenStep,
   byYjs: boolean,
 ): CarriedBack | null {
   const { doc } = root
   if (doc === null) return null
-  const copies = copiesOf(trail, written)
-  const lost = lostWords(doc, trail, { step, written }, byYjs).filter((one) => placeOf(root, trail, one))
-  const blocks = blocksMoved(root, { step, written })
+  const copies = copiesOf(trail, made.written)
+  const lost = lostWords(doc, trail, made, byYjs).filter((one) => placeOf(root, trail, one))
+  const blocks = blocksMoved(root, made)
   const goes = blocks.filter((block) => isOnly(block, copies))
   if (copies.length + lost.length + goes.length === 0) return null
   return {

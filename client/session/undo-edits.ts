@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
 import { keyOf, type Unit } from '../../model/draft/hands/ticks.ts'
 import { elementOf, textsOf } from '../../model/draft/text.ts'
@@ -8,7 +8,7 @@ import { type StackedStep, unitsIn, wordsTaken } from './undo-items.ts'
 import { dividedAgain, joinIn } from './undo-joins.ts'
 import { type MovedBlock, movedAgain, movedBack, moveIn } from './undo-moves.ts'
 import type { Division, JoinedBlock, RegroupingEdit } from './undo-regroupings.ts'
-import { CopyTrail, standingIn } from './undo-trail.ts'
+import { CopyTrail, type KnownTicks, standingIn } from './undo-trail.ts'
 import {
   type CarriedLetters,
   type WrittenInStep,
@@ -24,6 +24,9 @@ type Regrouping = Division | MovedBlock | JoinedBlock
 const regroupingIn = (root: Y.XmlFragment, step: StackedStep): Regrouping | null =>
   divisionIn(root, step) ?? moveIn(root, step) ?? joinIn(root, step)
 
+const ticksKnown = ({ store }: Y.Doc): KnownTicks =>
+  new Map([...store.clients.keys()].map((client) => [client, Y.getState(store, client)]))
+
 /** Takes a step back. `byYjs`: does what is left to Yjs. */
 export type UndoEdits = (byYjs: () => void) => void
 
@@ -38,6 +41,8 @@ export class StepsOfUndo {
   /** What the step did that a step takes back, or does again. */
   readonly #origins = new WeakMap<StackedStep, Regrouping>()
   readonly #written = new WeakMap<StackedStep, WrittenInStep>()
+  /** What was known when a step deleted something. */
+  readonly #had = new WeakMap<StackedStep, KnownTicks>()
   /** The letters that a step took out to put them in elsewhere. */
   readonly #carried = new WeakMap<StackedStep, CarriedLetters>()
   readonly #trail: CopyTrail
@@ -58,6 +63,7 @@ export class StepsOfUndo {
       this.#noteCopies(step, made)
     }
     const written = writtenIn(this.#doc, step)
+    if (written.deleted.length > 0) this.#had.set(step, ticksKnown(this.#doc))
     const carried = this.#carried.get(step)
     this.#written.set(step, carried ? withoutCarried(written, carried) : written)
   }
@@ -92,7 +98,8 @@ export class StepsOfUndo {
     const regroup = this.#regroupBack(step)
     const written = this.#written.get(step)
     const carried =
-      written && takenBackElsewhere(this.#root, this.#trail, { step, written }, regroup === null)
+      written &&
+      takenBackElsewhere(this.#root, this.#trail, { step, written, had: this.#hadOf(step) }, regroup === null)
     this.#regrouped = null
     if (!regroup && !carried) return null
     return (byYjs) => {
@@ -103,6 +110,8 @@ export class StepsOfUndo {
       carried?.bringBack()
     }
   }
+
+  #hadOf = (step: StackedStep): KnownTicks => this.#had.get(step) ?? new Map()
 
   #regroupBack(step: StackedStep): RegroupingEdit | null {
     const made = this.#regroups.get(step)

@@ -22,13 +22,13 @@ import type { WrittenInStep, WrittenStep } from './undo-written.ts'
 export function lostWords(
   doc: Y.Doc,
   trail: CopyTrail,
-  { step, written }: WrittenStep,
+  { step, written, had }: WrittenStep,
   byYjs: boolean,
 ): readonly ItemRun[] {
   const lost = goneWords(doc, trail, written)
   if (!byYjs) return lost
   const stays = lost.filter(({ item }) => isStanding(item.parent))
-  const nearest = nearestStanding(trail, stays)
+  const nearest = nearestStanding(trail, stays, had)
   return lost.filter((one) => {
     const neighbours = nearest.get(one)
     return neighbours ? !isInPlace(doc, one, neighbours) : isGone(one.item.parent, step)

@@ -11,6 +11,9 @@ const MOST_COPIES = 1_000
 /** A letter that stands: `offset` letters into its item. */
 export type StandingLetter = { readonly item: Y.Item; readonly offset: number }
 
+/** What a page had at some moment: by client, how many ticks of it. */
+export type KnownTicks = ReadonlyMap<number, number>
+
 /** Letters side by side in one item, by their offsets in it. */
 export type ItemRun = { readonly item: Y.Item; readonly from: number; until: number }
 
@@ -129,6 +132,12 @@ export class CopyTrail {
   copyOf(unit: Unit): StandingLetter | null {
     const item = itemAt(this.#doc, unit)
     return item && !item.deleted ? null : this.standing(unit)
+  }
+
+  /** Whether a letter that is gone from where it stood had already come to stand elsewhere at some moment. */
+  wasElsewhere(unit: Unit, had: KnownTicks): boolean {
+    const next = this.#next(unit, itemAt(this.#doc, unit))
+    return next !== undefined && next.clock < (had.get(next.client) ?? 0)
   }
 
   /** Where a place in a text is now, when that text is gone. */

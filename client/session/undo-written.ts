@@ -11,7 +11,7 @@ import {
   unitsIn,
   wordsTaken,
 } from './undo-items.ts'
-import type { CopyTrail } from './undo-trail.ts'
+import type { CopyTrail, KnownTicks } from './undo-trail.ts'
 
 /** What a step wrote and deleted, without the letters that it took out in one place and put in at another; and new blocks. */
 export type WrittenInStep = {
@@ -20,8 +20,12 @@ export type WrittenInStep = {
   readonly blocks: readonly BlockId[]
 }
 
-/** What is undone or redone, and what it wrote. */
-export type WrittenStep = { readonly step: StackedStep; readonly written: WrittenInStep }
+/** What is undone or redone, what it wrote, and what was known when it was made. */
+export type WrittenStep = {
+  readonly step: StackedStep
+  readonly written: WrittenInStep
+  readonly had: KnownTicks
+}
 
 /** By their keys, letters that a step took out, and what they are where it put them in. */
 export type CarriedLetters = { readonly were: ReadonlySet<string>; readonly are: ReadonlySet<string> }

@@ -393,3 +393,34 @@ it('[UN10] a word beside the same word comes back', async () => {
   await all()
   expect(await table.text()).toBe('零零人人人甲')
 })
+
+const PARTED: readonly (readonly [how: string, part: (table: Table) => void, parts: string])[] = [
+  ['divided', ({ cn }) => cn.split(), '甲乙 / 丙丁'],
+  ['pasted lines into', ({ cn }) => cn.paste('子丑', '寅'), '甲乙 / 子丑 / 寅 / 丙丁'],
+]
+
+describe.each(PARTED)('of a paragraph that somebody %s', (_, part, parts) => {
+  it.each([
+    ['cn', [1, 0], [1, 2]],
+    ['us', [1, 0], [1, 2]],
+    ['cn', [1, 0], [2, 1]],
+    ['us', [1, 0], [2, 1]],
+    ['cn', [0, 1], [1, 2]],
+    ['us', [1, 1], [2, 0]],
+  ] as const)(
+    '[UN10] the words of the first part that %s deleted come back there: %s to %s',
+    async (side, from, to) => {
+      const table = await Table.open('首', '甲乙丙丁', '末')
+      alone('cn', 1, 2, part)(table)
+      await table.carry('cn')
+      table[side].newStep()
+      table[side].select(from, to)
+      table[side].deleteSelected()
+      table[side].newStep()
+      await table.carry(side)
+      table[side].undo()
+      await table.carry(side)
+      expect(await table.text()).toBe(`首 / ${parts} / 末`)
+    },
+  )
+})
