@@ -13,7 +13,7 @@ import {
   wordsTaken,
 } from './undo-items.ts'
 import { type Division, type JoinedBlock, KNOWN_BY, type RegroupingEdit } from './undo-regroupings.ts'
-import { type CopyTrail, itemAt, standingIn, takeOutStanding } from './undo-trail.ts'
+import { type CopyTrail, itemAt, type StandingLetter, standingIn, takeOutStanding } from './undo-trail.ts'
 
 /** With fewer of them a block is none of the first half. */
 const AT_LEAST = 2
@@ -100,12 +100,24 @@ function halvesOf(
   const needed = Math.min(AT_LEAST, division.before.length)
   if (!second || needed === 0 || isAsMade(root, step, division, second)) return null
   const last = division.last && trail.standing(division.last)
+  const withLast = (last && blockOf(last.item)) ?? undefined
   const has = (one: Y.XmlElement | undefined): number =>
-    one && last && blockOf(last.item) === one ? KNOWN_BY : lettersOfBreak(one, division.before)
-  const [first] = [aboveOf(root, second, division), elementOf(root, division.first)]
+    one && one === withLast ? KNOWN_BY : lettersOfBreak(one, division.before)
+  const [first] = [
+    aboveOf(root, second, division),
+    elementOf(root, division.first),
+    last && isLast(last) ? withLast : undefined,
+  ]
     .filter((one) => one !== undefined && one !== second && has(one) >= needed)
     .toSorted((a, b) => has(b) - has(a))
   return first ? { first, second } : null
+}
+
+/** Whether nothing stands behind a letter in its block. */
+function isLast({ item, offset }: StandingLetter): boolean {
+  let { right } = item
+  while (right && (right.deleted || !right.countable)) right = right.right
+  return right === null && offset === item.length - 1
 }
 
 /** Whether the second half is below the first, with all its words, and Yjs has all of them to bring back there. */

@@ -116,7 +116,7 @@ export class StepsOfUndo {
   #regroupBack(step: StackedStep): RegroupingEdit | null {
     const made = this.#regroups.get(step)
     if (made === undefined) return null
-    if (made.is === 'move') return movedBack(this.#root, step, made)
+    if (made.is === 'move') return movedBack(this.#root, this.#trail, step, made)
     const written = this.#written.get(step)?.letters ?? []
     if (made.is === 'join') return dividedAgain(this.#root, this.#trail, step, { join: made, written })
     // Of a step that takes another one back, or does it again, its order does not say what it wrote.

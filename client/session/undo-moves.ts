@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { moveBlockBehind } from '../../model/draft/edit.ts'
-import { elementOf, elementsOf, idOf } from '../../model/draft/text.ts'
+import type { Unit } from '../../model/draft/hands/ticks.ts'
+import { elementOf, elementsOf, idOf, textsOf } from '../../model/draft/text.ts'
 import { type BlockId, blockId } from '../../model/ids.ts'
 import {
   blocksPutIn,
@@ -13,6 +14,7 @@ import {
   wordsOf,
   wordsTaken,
 } from './undo-items.ts'
+import { type CopyTrail, standingIn } from './undo-trail.ts'
 
 /** A block that a step moved, with its words, the one it stood below, and the one it came below; null: it was the first. */
 export type MovedBlock = {
@@ -52,7 +54,12 @@ function livingBefore(root: Y.XmlFragment, taken: Y.XmlElement): BlockId | null 
  * [UN8] Takes a move back by moving the block, with what others wrote in it or divided from it meanwhile. Null: nobody changed
  * it, or what it stood below is gone; then Yjs puts it back.
  */
-export function movedBack(root: Y.XmlFragment, step: StackedStep, moved: MovedBlock): (() => null) | null {
+export function movedBack(
+  root: Y.XmlFragment,
+  trail: CopyTrail,
+  step: StackedStep,
+  moved: MovedBlock,
+): (() => null) | null {
   const element = elementOf(root, moved.block)
   if (!element || isAsMoved(root, element, step, moved)) return null
   const group = withItsParts(root, element, moved.words)
@@ -62,11 +69,19 @@ export function movedBack(root: Y.XmlFragment, step: StackedStep, moved: MovedBl
     let above = moved.below
     for (const id of group) {
       const below = above === null ? null : elementOf(root, above)
+      const were = lettersOf(root, id)
       moveBlockBehind(root, id, placeBelow(root, below ?? null, id))
+      const are = lettersOf(root, id)
+      if (are.length === were.length) trail.noteOwn(were, are)
       above = id
     }
     return null
   }
+}
+
+function lettersOf(root: Y.XmlFragment, id: BlockId): readonly Unit[] {
+  const element = elementOf(root, id)
+  return element ? textsOf(element).flatMap((text) => standingIn(text, 0)) : []
 }
 
 /** Whether the block says what the step moved, and Yjs has all of that to bring back where it was. */
