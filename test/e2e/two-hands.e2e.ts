@@ -184,6 +184,23 @@ describe('two people change one paragraph at the same moment', () => {
     await all('后一段', '又是双方', '代表团均已注意到新的进展新')
     await cn.page.keyboard.insertText('两')
     await all('后一段', '又是双方', '两代表团均已注意到新的进展新')
+  })
+
+  it('[UN9] [UN10] one joins a block in which the other types; both take that back at once, and each does it again', async () => {
+    await placeCaret(cn.withText('又是双方'), 0)
+    await placeCaret(us.withText('又是双方'), 2)
+    await cn.page.keyboard.press('Backspace')
+    await all('后一段又是双方', '两代表团均已注意到新的进展新')
+    await us.page.keyboard.insertText('丙')
+    await all('后一段又是丙双方', '两代表团均已注意到新的进展新')
+    await atOnce(async () => {
+      for (const { page } of [cn, us]) await page.keyboard.press('Control+z')
+    }, 'us')
+    await all('后一段', '又是双方', '两代表团均已注意到新的进展新')
+    await cn.page.keyboard.press('Control+Shift+z')
+    await all('后一段又是双方', '两代表团均已注意到新的进展新')
+    await us.page.keyboard.press('Control+Shift+z')
+    await all('后一段又是丙双方', '两代表团均已注意到新的进展新')
     expect([...cn.faults(), ...us.faults()].filter((fault) => !fault.includes('ERR_INTERNET'))).toEqual([])
   })
 })
