@@ -122,10 +122,10 @@ function seamOf(
 }
 
 function letterLeft({ item, offset }: StandingLetter): StandingLetter | null {
-  if (offset > 0) return { item, offset: offset - 1 }
+  if (offset > 0) return { item, offset: offset - 1, isKnown: true }
   let { left } = item
   while (left && (left.deleted || !left.countable)) left = left.left
-  return left && { item: left, offset: left.length - 1 }
+  return left && { item: left, offset: left.length - 1, isKnown: true }
 }
 
 function divide(

@@ -31,7 +31,8 @@ export function lostWords(
   const nearest = nearestStanding(trail, stays, had)
   return lost.filter((one) => {
     const neighbours = nearest.get(one)
-    return neighbours ? !isInPlace(doc, one, neighbours) : isGone(one.item.parent, step)
+    if (neighbours) return !isInPlace(doc, one, neighbours)
+    return isGone(one.item.parent, step) || isUnknownPlace(trail, one, step)
   })
 }
 
@@ -75,6 +76,19 @@ const isPutInWith = ({ id }: Y.Item, until: number, right: StandingLetter | null
 
 const isStanding = (text: Y.Item['parent']): text is Y.XmlText =>
   text instanceof Y.XmlText && text._item?.deleted === false
+
+/**
+ * Whether the text of letters is there again as another one, and they stand between two letters of it of which Yjs does not know
+ * that they were beside them.
+ */
+function isUnknownPlace(trail: CopyTrail, lost: ItemRun, { deletions }: StackedStep): boolean {
+  const text = lost.item.parent
+  const isComing = text instanceof Y.XmlText && text._item && Y.isDeleted(deletions, text._item.id)
+  const { left, right } = neighboursOf(trail, lost)
+  const [from, until] = [placeAt(left, 1), placeAt(right, 0)]
+  if (isComing || !left || !right || from?.text !== until?.text || from?.index !== until?.index) return false
+  return !(left.isKnown && right.isKnown)
+}
 
 /** Whether a text went by what others did. */
 function isGone(text: Y.Item['parent'], { deletions }: StackedStep): boolean {
@@ -162,7 +176,7 @@ export function bringBack(root: Y.XmlFragment, trail: CopyTrail, gone: ItemRun):
   if (!doc || !place || !(lost.item.content instanceof Y.ContentString)) return
   const words = lost.item.content.str.slice(lost.from, lost.until)
   const back = backAlready(trail, lost, words) ?? putBack(doc, trail, { lost, words }, place)
-  if (isStanding(lost.item.parent)) letBe(doc, lost, back)
+  letBe(doc, lost, back)
 }
 
 /** Others of the same item may have been told from them since. */

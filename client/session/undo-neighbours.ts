@@ -48,7 +48,11 @@ function* stretchesOf(
 ): Generator<StandingStretch> {
   for (const item of itemsOf(text)) {
     if (!item.countable && !item.deleted) continue
-    if (!item.deleted) yield { first: { item, offset: 0 }, last: { item, offset: item.length - 1 } }
+    if (!item.deleted)
+      yield {
+        first: { item, offset: 0, isKnown: true },
+        last: { item, offset: item.length - 1, isKnown: true },
+      }
     else yield* deletedStretches(trail, item, byItem.get(item) ?? [], had)
   }
 }

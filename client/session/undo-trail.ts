@@ -8,14 +8,16 @@ const MOST = 10_000
 /** A letter has at most so many copies that came one after the other. */
 const MOST_COPIES = 1_000
 
-/** A letter that stands: `offset` letters into its item. */
-export type StandingLetter = { readonly item: Y.Item; readonly offset: number }
+/** A letter that stands: `offset` letters into its item. `isKnown`: Yjs itself knows that it is the one that was asked for. */
+export type StandingLetter = { readonly item: Y.Item; readonly offset: number; readonly isKnown: boolean }
 
 /** What a page had at some moment: by client, how many ticks of it. */
 export type KnownTicks = ReadonlyMap<number, number>
 
 /** Letters side by side in one item, by their offsets in it. */
 export type ItemRun = { readonly item: Y.Item; readonly from: number; until: number }
+
+type LetterCopy = { readonly at: Unit; readonly item: Y.Item | null; readonly isKnown: boolean }
 
 /** By letter, what it came to be, and what it was before. */
 type NotedCopies = { readonly next: TickRanges<Unit>; readonly former: TickRanges<Unit> }
@@ -109,8 +111,8 @@ export class CopyTrail {
 
   /** A letter, where it stands; null: it was deleted. */
   standing(unit: Unit): StandingLetter | null {
-    for (const { at, item } of this.#copiesOf(unit))
-      if (item && !item.deleted) return { item, offset: at.clock - item.id.clock }
+    for (const { at, item, isKnown } of this.#copiesOf(unit))
+      if (item && !item.deleted) return { item, offset: at.clock - item.id.clock, isKnown }
     return null
   }
 
@@ -119,11 +121,13 @@ export class CopyTrail {
     for (const letter of letters) for (const { at } of this.#copiesOf(letter)) yield at
   }
 
-  *#copiesOf(unit: Unit): Generator<{ readonly at: Unit; readonly item: Y.Item | null }> {
+  *#copiesOf(unit: Unit): Generator<LetterCopy> {
     let at: Unit | undefined = unit
+    let isKnown = true
     for (let i = 0; at && i < MOST_COPIES; i++) {
       const item = itemAt(this.#doc, at)
-      yield { at, item }
+      yield { at, item, isKnown }
+      isKnown &&= item !== null && item.redone !== null
       at = this.#next(at, item)
     }
   }

@@ -84,6 +84,12 @@ const ROWS: readonly Row[] = [
     [redo('us'), redo('us'), both, redo('cn'), redo('cn')],
   ],
   [
+    '[UN10] what one typed at the seam of a join comes back there, done again with the paragraph above, and alone',
+    [split('cn', 2, 0), type('cn', 2, 0, 'a'), join('cn', 3), type('cn', 2, 1, 'b')],
+    [undo('cn'), both, undo('cn'), undo('cn'), both, undo('cn')],
+    [redo('cn'), redo('cn'), both, redo('cn'), redo('cn')],
+  ],
+  [
     '[UN8] two moves of one come back in their order, where the other wrote',
     [type('us', 2, 0, 'A'), type('cn', 2, 2, 'bc'), both, move('us', 2, -1), move('us', 2, -1), both],
     [undo('us'), both, undo('us'), undo('cn'), both, undo('us')],
