@@ -17,7 +17,7 @@ export const MAX_STRUCTS = 20_000
 /** Ranges of one update that newly delete something. */
 export const MAX_DELETIONS = 50_000
 /** Blocks that one update adds to, changes or deletes: others wait meanwhile. The editor sends what changes more in portions. */
-export const MAX_BLOCKS_CHANGED = 250
+export const MAX_BLOCKS_CHANGED = 120
 /** Items that a person may decide about in a minute by all other commands; a whole ledger goes in one. */
 export const DECISIONS_A_MINUTE = 2000
 /** Times in a minute that a person may restore a whole text or bring a removal back. */

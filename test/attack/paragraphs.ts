@@ -6,9 +6,6 @@ import type { Ground } from './ground.ts'
 import type { Member } from './member.ts'
 import { block, deleteOwn, letters } from './text.ts'
 
-/** Blocks that go into one update. */
-const PORTION = 250
-
 export const many = (scale: Scale, full: number): number => Math.ceil(full * scale.part)
 
 /** The id of one of the paragraphs of an attack. */
@@ -57,8 +54,8 @@ export async function writer(
 ): Promise<Member> {
   const member = await ground.member(role)
   await member.enter()
-  for (let at = 0; at < blocks; at += PORTION) {
-    const ids = Array.from({ length: Math.min(PORTION, blocks - at) }, (_, i) => at + i)
+  for (let at = 0; at < blocks; at += MAX_BLOCKS_CHANGED) {
+    const ids = Array.from({ length: Math.min(MAX_BLOCKS_CHANGED, blocks - at) }, (_, i) => at + i)
     await member.edit((root) => root.push(ids.map((n) => block(attackId(n), letters(characters, n)))))
   }
   return member

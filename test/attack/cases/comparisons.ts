@@ -1,5 +1,6 @@
 import { comparePaths, zReadings } from '../../../model/wire/compare.ts'
 import { digestPath } from '../../../model/wire/digest.ts'
+import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { waitingPaths } from '../../../model/wire/waiting.ts'
 import type { Attack } from '../attacks.ts'
@@ -60,10 +61,10 @@ export const COMPARISONS: readonly Attack[] = [
       const member = await writer(ground, many(scale, 2_000), 100)
       const from = await headOf(member)
       await deleteAllOwn(member)
-      for (let at = 0; at < many(scale, 2_000); at += 250)
+      for (let at = 0; at < many(scale, 2_000); at += MAX_BLOCKS_CHANGED)
         await member.edit((root) =>
           root.push(
-            Array.from({ length: 250 }, (_, i) =>
+            Array.from({ length: MAX_BLOCKS_CHANGED }, (_, i) =>
               block(`other${String(at + i).padStart(11, '0')}`, `${letters(50, at + i + 13)}双方同意`),
             ),
           ),

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { get } from 'node:http'
 import { type StartExport, zExportStarted } from '../../../model/wire/exports.ts'
+import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { wordPath } from '../../../model/wire/word-in.ts'
 import { docx, p, run } from '../../server/library/docx-file.ts'
@@ -74,10 +75,10 @@ export const EXPORTS: readonly Attack[] = [
       const member = await writer(ground, many(scale, 500), 100)
       const seq = await headOf(member)
       await deleteAllOwn(member)
-      for (let at = 0; at < many(scale, 500); at += 250)
+      for (let at = 0; at < many(scale, 500); at += MAX_BLOCKS_CHANGED)
         await member.edited((root) =>
           root.push(
-            Array.from({ length: Math.min(250, many(scale, 500) - at) }, (_, i) =>
+            Array.from({ length: Math.min(MAX_BLOCKS_CHANGED, many(scale, 500) - at) }, (_, i) =>
               block(`other${String(at + i).padStart(11, '0')}`, letters(100, at + i + 77)),
             ),
           ),

@@ -3,6 +3,7 @@ import { suggestedOf } from '../../../model/dossier/suggestions/forms.ts'
 import { readMemorandum } from '../../../model/draft/text.ts'
 import { type Block, blockText } from '../../../model/memo/blocks.ts'
 import { fingerprint } from '../../../model/memo/wording.ts'
+import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { waitingPaths } from '../../../model/wire/waiting.ts'
 import type { Got } from '../../server/http/browser.ts'
@@ -168,9 +169,9 @@ export const SUGGESTIONS: readonly Attack[] = [
     async prepare(ground, scale) {
       const member = await writer(ground, 0)
       const ids = idsAlike('zh attack', many(scale, 900))
-      for (let at = 0; at < ids.length; at += 250)
+      for (let at = 0; at < ids.length; at += MAX_BLOCKS_CHANGED)
         await member.edited((root) =>
-          root.push(ids.slice(at, at + 250).map((id, n) => block(id, letters(60, at + n)))),
+          root.push(ids.slice(at, at + MAX_BLOCKS_CHANGED).map((id, n) => block(id, letters(60, at + n)))),
         )
       const head = await ground.member('cn-head')
       return async () => {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { z } from 'zod/mini'
 import { MAX_BLOCK_LENGTH, MAX_BLOCK_MARKS } from '../../../model/memo/limits.ts'
+import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { waitingPaths } from '../../../model/wire/waiting.ts'
 import { type HostileStruct, type Id, written } from '../../support/hostile/writing.ts'
@@ -116,16 +117,17 @@ const FLOOD: Attack = {
 export const UPDATES: readonly Attack[] = [
   FLOOD,
   {
-    title: 'moves a hundred paragraphs to the other end of a long text and back, again and again',
+    title: 'moves as many paragraphs as it may to the other end of a long text and back, again and again',
     kind: 'updates',
     memory: 150,
     async prepare(ground, scale) {
       const member = await writer(ground, many(scale, 4_000), 60)
+      const most = MAX_BLOCKS_CHANGED / 2
       return async () => {
-        for (let i = 0; i < many(scale, 20); i++)
+        for (let i = 0; i < many(scale, 40); i++)
           await member.edited((root) => {
             const own = ownElements(member)
-            const some = i % 2 === 0 ? own.slice(0, 100) : own.slice(-100)
+            const some = i % 2 === 0 ? own.slice(0, most) : own.slice(-most)
             const copies = some.map((one) => block(one.getAttribute('id') ?? '', textOf(one).toString()))
             const at = (one?: Y.XmlElement): number => (one ? member.elements().indexOf(one) : 0)
             const [from, to] = [at(some[0]), i % 2 === 0 ? root.length : at(own[0])]
@@ -146,7 +148,7 @@ export const UPDATES: readonly Attack[] = [
           const taken = member.elements().map((element) => element.getAttribute('id') ?? '')
           await member.edited((root) =>
             root.push(
-              Array.from({ length: 250 }, (_, n) =>
+              Array.from({ length: MAX_BLOCKS_CHANGED }, (_, n) =>
                 block(i % 2 === 0 ? ID : (taken[n + 5] ?? ID), letters(20, i + n)),
               ),
             ),
@@ -220,8 +222,8 @@ export const UPDATES: readonly Attack[] = [
     async prepare(ground, scale) {
       const member = await delegate(ground)
       const made = async (from: number, count: number): Promise<void> => {
-        for (let at = from; at < from + count; at += 250) {
-          const size = Math.min(250, from + count - at)
+        for (let at = from; at < from + count; at += MAX_BLOCKS_CHANGED) {
+          const size = Math.min(MAX_BLOCKS_CHANGED, from + count - at)
           const ids = Array.from({ length: size }, (_, i) => `attack${String(at + i).padStart(10, '0')}`)
           if ((await member.edit((root) => root.push(ids.map((id) => block(id, ''))))) !== 'saved') return
         }
@@ -329,10 +331,10 @@ export const UPDATES: readonly Attack[] = [
     memory: 200,
     async prepare(ground, scale) {
       const member = await delegate(ground)
-      for (let at = 0; at < many(scale, 9_500); at += 250)
+      for (let at = 0; at < many(scale, 9_500); at += MAX_BLOCKS_CHANGED)
         await member.edit((root) =>
           root.push(
-            Array.from({ length: 250 }, (_, i) =>
+            Array.from({ length: MAX_BLOCKS_CHANGED }, (_, i) =>
               block(`attack${String(at + i).padStart(10, '0')}`, letters(80, at + i)),
             ),
           ),

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { insertBlocks, moveBlock, removeBlock } from '../../../model/draft/edit.ts'
 import { elementOf, elementsOf, rootOf, textsOf } from '../../../model/draft/text.ts'
 import { itemId } from '../../../model/ids.ts'
-import { MAX_UPDATE } from '../../../model/wire/limits.ts'
+import { MAX_BLOCKS_CHANGED, MAX_UPDATE } from '../../../model/wire/limits.ts'
 import { type AdmitRules, admit } from '../../../server/admission/admit.ts'
 import { id, para } from '../../support/builders.ts'
 import { type HostileStruct, written } from '../../support/hostile/writing.ts'
@@ -407,7 +407,9 @@ describe('what cuts cost', () => {
 
   it('[AD11] a text of many runs is marked as a whole, and a parcel of what was written offline all over it goes in', () => {
     const base = server()
-    const blocks = Array.from({ length: 240 }, (_, i) => para(`long${i}x`, '双方同意加强对话。'.repeat(10)))
+    const blocks = Array.from({ length: MAX_BLOCKS_CHANGED - 10 }, (_, i) =>
+      para(`long${i}x`, '双方同意加强对话。'.repeat(10)),
+    )
     base.transact(() => insertBlocks(root(base), null, blocks))
     base.transact(() => {
       for (const element of elementsOf(root(base)))
@@ -422,7 +424,7 @@ describe('what cuts cost', () => {
     })
     expect(verdict(base, all)).toEqual([true, false])
     const offline = edited(base, (doc) => {
-      const texts = elementsOf(root(doc)).slice(0, 230).flatMap(textsOf)
+      const texts = elementsOf(root(doc)).slice(0, MAX_BLOCKS_CHANGED - 20).flatMap(textsOf)
       for (let i = 0; i < 1_300; i++) {
         const words = texts[(i * 37) % texts.length]
         words?.insert((i * 13) % (words.length + 1), '改')
