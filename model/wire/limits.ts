@@ -13,7 +13,7 @@ export const MAX_REASON = 2000
 /** Comments that a person may write or change in a minute. */
 export const COMMENTS_A_MINUTE = 20
 /** Pieces of one update: a run of words, a mark's end, an attribute, a block each count as one. */
-export const MAX_STRUCTS = 20_000
+export const MAX_STRUCTS = 6_000
 /** Ranges of one update that newly delete something. */
 export const MAX_DELETIONS = 50_000
 /** Blocks that one update adds to, changes or deletes: others wait meanwhile. The editor sends what changes more in portions. */

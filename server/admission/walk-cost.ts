@@ -1,5 +1,5 @@
 /** How many structs may be walked to place what one update adds. Yjs and we need some 200 ns for each. */
-const MAX_STEPS = 50_000
+export const MAX_STEPS = 25_000
 
 /**
  * [AD7] What it costs Yjs, and us, to place the new structs of one update. Yjs walks from the left neighbour that a struct

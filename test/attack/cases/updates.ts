@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
 import { z } from 'zod/mini'
 import { MAX_BLOCK_LENGTH, MAX_BLOCK_MARKS } from '../../../model/memo/limits.ts'
-import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
+import { MAX_BLOCKS_CHANGED, MAX_STRUCTS } from '../../../model/wire/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { waitingPaths } from '../../../model/wire/waiting.ts'
+import { MAX_STEPS } from '../../../server/admission/walk-cost.ts'
 import { type HostileStruct, type Id, written } from '../../support/hostile/writing.ts'
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
@@ -185,7 +186,7 @@ export const UPDATES: readonly Attack[] = [
     async prepare(ground, scale) {
       const member = await delegate(ground)
       const [left, right] = await growLetterByLetter(member, many(scale, 15_000))
-      const far = Math.floor(45_000 / many(scale, 15_000))
+      const far = Math.floor((0.9 * MAX_STEPS) / many(scale, 15_000))
       return async () => {
         const between = (count: number) => Array.from({ length: count }, () => ({ left, right }))
         for (let i = 0; i < many(scale, 30); i++) {
@@ -195,8 +196,8 @@ export const UPDATES: readonly Attack[] = [
           if (i % 3 === 1)
             await sendLetters(member, (own) => [
               { left },
-              ...Array.from({ length: 9_000 }, (_, n) => ({ left: own(n) })),
-              { left: own(8_000), right: own(100) },
+              ...Array.from({ length: MAX_STRUCTS - 10 }, (_, n) => ({ left: own(n) })),
+              { left: own(5_000), right: own(100) },
             ])
         }
       }
@@ -263,8 +264,8 @@ export const UPDATES: readonly Attack[] = [
       const member = await delegate(ground)
       await grow(member, many(scale, 340_000))
       return async () => {
-        // More than a block may have, then as many.
-        for (const most of [19_000, MAX_BLOCK_MARKS])
+        // As many as an update may bring, which is more than a block may have, then as many as that.
+        for (const most of [MAX_STRUCTS - 10, MAX_BLOCK_MARKS])
           await each(member, 1, (text) => {
             for (let i = 0; i < Math.min(text.length - 1, many(scale, most)); i += 2)
               text.format(i, 1, { strong: {} })
@@ -319,7 +320,7 @@ export const UPDATES: readonly Attack[] = [
       return async () => {
         for (let round = 0; round < 3; round++)
           await member.edit(() => {
-            for (let i = 0; i < many(scale, 9_000); i++)
+            for (let i = 0; i < many(scale, MAX_STRUCTS - 10); i++)
               elementOf(member, ID)?.setAttribute('topic', `t${i % 7}`)
           })
       }
