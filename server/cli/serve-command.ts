@@ -1,7 +1,9 @@
 import pino, { type Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { StartFailure } from '../control/start-failure.ts'
+import { rehearse } from '../room/rehearsal.ts'
 import { CLOCK } from '../seams.ts'
+import { Slices } from '../slices.ts'
 import { keepServing } from '../start/keep-serving.ts'
 import type { Serving } from '../start/serve.ts'
 import { startSentence } from './say.ts'
@@ -12,7 +14,10 @@ export async function serveUntilStopped(config: Config, to: Terminal): Promise<n
   const log = pino({ level: 'info', base: null }, pino.destination({ dest: 2, sync: true }))
   const failing = failure()
   const stop = await keepServing(config, CLOCK, log, {
-    ready: (serving) => announce(serving, to),
+    ready: (serving) => {
+      announce(serving, to)
+      rehearse(new Slices(CLOCK.now)).catch((error) => log.warn(error, 'nothing was rehearsed'))
+    },
     failed: failing.fail,
   })
   const ended = await Promise.race([stopSignal(), failing.failed])
