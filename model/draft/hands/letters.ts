@@ -3,7 +3,7 @@ import { namedInOrder, placesIn, textOf } from './copying.ts'
 import { isCurrent, type Knot, type Start, type ThreadLetter, unitsEver } from './knots.ts'
 import { structAt, textAt } from './loading.ts'
 import type { FreshPiece } from './reading.ts'
-import { diesWith, letterLeft, saw, sawBlock, sawLetter, seenLeft, stillHas } from './sight.ts'
+import { diesWith, letterLeft, saw, sawBlock, sawInOther, sawLetter, seenLeft, stillHas } from './sight.ts'
 import { type HandStep, touch } from './step.ts'
 import type { Unit } from './ticks.ts'
 
@@ -271,13 +271,16 @@ function standingLeft(step: HandStep, unit: Unit, until: Knot): Knot {
 
 /**
  * Whether a letter came where it is from elsewhere, and the author of the update had not seen it there. The author's own that
- * the server put there were typed before what the author types on.
+ * the server put there were typed before what the author types on, but for those of a block that somebody has just joined.
  */
-const wasBrought = (step: HandStep, { unit, copies }: ThreadLetter): boolean =>
-  copies !== null &&
-  unit.client !== step.update.client &&
-  !(unit.client === step.doc.clientID && copies[0]?.client === step.update.client) &&
-  saw(step, unit) === false
+const wasBrought = (step: HandStep, letter: ThreadLetter): boolean =>
+  letter.copies !== null &&
+  letter.unit.client !== step.update.client &&
+  !(isPutForAuthor(step, letter) && !sawInOther(step, letter)) &&
+  saw(step, letter.unit) === false
+
+const isPutForAuthor = ({ doc, update }: HandStep, { unit, copies }: ThreadLetter): boolean =>
+  unit.client === doc.clientID && copies?.[0]?.client === update.client
 
 /** Words for a block that was deleted as a whole go back to their author; one that went empty is there again for them. */
 function unlessRazed(step: HandStep, knot: Knot): Knot | null {

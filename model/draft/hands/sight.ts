@@ -27,6 +27,12 @@ export function sawBlock(step: HandStep, { elements }: Start): boolean | null {
   return seen.includes(true) || (seen.includes(null) ? null : false)
 }
 
+/** Whether the author of an update had the block of a letter, which others had joined to another. */
+export function sawInOther(step: HandStep, letter: ThreadLetter): boolean {
+  const start = step.thread.startBefore(letter)
+  return start?.alive === false && sawBlock(step, start) === true
+}
+
 /** Whether the author of an update had a letter before it, be it another copy; null when nobody knows. */
 export function sawLetter(step: HandStep, letter: ThreadLetter): boolean | null {
   if (step.update.seen === null) return null

@@ -165,3 +165,22 @@ describe.each(ORDERS)('what both do with blocks, %s before %s', (...order) => {
     expect(await table.text()).toContain('乙')
   })
 })
+
+describe.each(ORDERS)('words at both sides of a break that another takes out, %s before %s', (...order) => {
+  it.each([
+    [1, 0],
+    [0, 1],
+  ])('[TH2] stand at their sides, whichever were typed first', async (...blocks) => {
+    const table = await Table.open('甲乙', '丙丁', '末')
+    for (const block of blocks) {
+      table.cn.place(block, block === 0 ? 2 : 0)
+      table.cn.type(block === 0 ? '前' : '后')
+      table.cn.type(block === 0 ? '文' : '语')
+    }
+    table.us.place(1, 0)
+    table.us.join()
+    await table.carry(...order)
+    expect(await table.text()).toBe('甲乙前文后语丙丁 / 末')
+    expect(await table.doubts()).toEqual([])
+  })
+})
