@@ -86,14 +86,14 @@ export const COMPARISONS: readonly Attack[] = [
       for (let n = 0; n < 10; n++)
         await member.edit((root) => root.push([block(`repeats00000000${n}`, long(n))]))
       const from = await headOf(member)
-      await member.edit(() => {
-        for (const element of member.elements())
-          if (element.getAttribute('id')?.startsWith('repeats')) {
-            const text = textOf(element)
-            for (let i = 0; i < many(scale, 1_000); i++)
-              text.insert((i * 7919) % text.length, i % 2 ? '—' : '双')
-          }
-      })
+      for (let n = 0; n < 10; n++)
+        await member.edited(() => {
+          const element = member.elements().find((one) => one.getAttribute('id') === `repeats00000000${n}`)
+          if (!element) return
+          const text = textOf(element)
+          for (let i = 0; i < many(scale, 1_000); i++)
+            text.insert((i * 7919) % text.length, i % 2 ? '—' : '双')
+        })
       const to = await headOf(member)
       return async () => void (await compareAll(member, ground, from, to))
     },

@@ -98,7 +98,8 @@ export const REPLICAS: readonly Attack[] = [
     kind: 'updates',
     memory: 200,
     async prepare(ground, scale) {
-      const first = await writer(ground, many(scale, 2_000), 80)
+      // As many pieces as one update may bring, nearly.
+      const first = await writer(ground, many(scale, 900), 80)
       const pages = [first]
       for (let n = 0; n < 4; n++) {
         const page = await ground.member('cn-delegate')
