@@ -78,16 +78,28 @@ const isStanding = (text: Y.Item['parent']): text is Y.XmlText =>
   text instanceof Y.XmlText && text._item?.deleted === false
 
 /**
- * Whether the text of letters is there again as another one, and they stand between two letters of it of which Yjs does not know
- * that they were beside them.
+ * Whether the text of letters is there again as another one, and they stand between two letters of it, or at one of its ends, and
+ * Yjs does not know that these were beside them.
  */
 function isUnknownPlace(trail: CopyTrail, lost: ItemRun, { deletions }: StackedStep): boolean {
-  const text = lost.item.parent
-  const isComing = text instanceof Y.XmlText && text._item && Y.isDeleted(deletions, text._item.id)
+  const { parent } = lost.item
+  if (!(parent instanceof Y.XmlText) || (parent._item && Y.isDeleted(deletions, parent._item.id)))
+    return false
   const { left, right } = neighboursOf(trail, lost)
-  const [from, until] = [placeAt(left, 1), placeAt(right, 0)]
-  if (isComing || !left || !right || from?.text !== until?.text || from?.index !== until?.index) return false
-  return !(left.isKnown && right.isKnown)
+  const text = textNow(parent)
+  if (!text || [left, right].every((letter) => letter?.isKnown !== false)) return false
+  const from = left ? placeAt(left, 1) : { text, index: 0 }
+  const until = right ? placeAt(right, 0) : { text, index: text.length }
+  return [from, until].every((place) => place?.text === text) && from?.index === until?.index
+}
+
+/** As what Yjs has brought a text back. */
+function textNow({ _item: item, doc }: Y.XmlText): Y.XmlText | null {
+  let at = item
+  for (let i = 0; at?.redone && doc && i < MOST_TIMES; i++) at = itemAt(doc, at.redone)
+  return at && !at.deleted && at.content instanceof Y.ContentType && at.content.type instanceof Y.XmlText
+    ? at.content.type
+    : null
 }
 
 /** Whether a text went by what others did. */
@@ -99,6 +111,9 @@ function isGone(text: Y.Item['parent'], { deletions }: StackedStep): boolean {
     (item) => item === null || (item.redone === null && !Y.isDeleted(deletions, item.id)),
   )
 }
+
+/** So often at most a text is followed that was brought back again and again. */
+const MOST_TIMES = 1_000
 
 type TextPlace = { readonly text: Y.XmlText; readonly index: number }
 /** Or a block that has no text yet. */

@@ -90,6 +90,19 @@ const ROWS: readonly Row[] = [
     [redo('cn'), redo('cn'), both, redo('cn'), redo('cn')],
   ],
   [
+    '[UN10] a letter deleted at the end of a paragraph comes back there, which was divided and joined to another since, alone',
+    [
+      at('cn', 1, 7, (hand) => hand.erase(1)),
+      both,
+      split('cn', 1, 4),
+      join('cn', 1),
+      type('cn', 0, 7, 'de'),
+      both,
+    ],
+    [undo('cn'), both, undo('cn'), undo('cn'), both, undo('cn')],
+    [redo('cn'), redo('cn'), both, redo('cn'), redo('cn')],
+  ],
+  [
     '[UN8] two moves of one come back in their order, where the other wrote',
     [type('us', 2, 0, 'A'), type('cn', 2, 2, 'bc'), both, move('us', 2, -1), move('us', 2, -1), both],
     [undo('us'), both, undo('us'), undo('cn'), both, undo('us')],
