@@ -21,7 +21,7 @@ const FOUND: Readonly<Record<Weather, readonly number[]>> = {
 /** The same where they also paste lines, and delete over paragraphs. */
 const FOUND_PASTING: Readonly<Record<Weather, readonly number[]>> = {
   delays: [620_002, 620_012, 620_018, 620_101],
-  disconnects: [620_009, 621_052, 631_026, 640_036],
+  disconnects: [620_009, 621_052, 631_026, 640_036, 640_181],
 }
 
 const EDITS = ['keys', 'keys and pasted lines'] as const

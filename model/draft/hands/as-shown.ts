@@ -60,6 +60,8 @@ function wentBefore(step: HandStep, unit: Unit, entry: Seq, texts: readonly stri
 
 /** The blocks that an update concerns, as they stand; null: two stand for one, or it is not known what one holds. */
 function shownBlocks(step: HandStep, heads: ReadonlySet<Start>): readonly ShownBlock[] | null {
+  // A block that is brought back, and which others have kept: it stands twice.
+  for (const unit of step.surplus) if (elementAt(step.doc, unit) && !step.thread.startOf(unit)) return null
   const at = new Map<string, Unit>()
   const fresh = step.reading.blocks.map(({ element }) => unitOf(element))
   for (const unit of [...[...heads].map(({ element }) => element), ...step.surplus, ...fresh])

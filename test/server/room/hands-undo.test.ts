@@ -36,6 +36,24 @@ it('[TH2] [UN7] what somebody typed in both halves stays beside its letter when 
   expect(await table.text()).toBe('甲乙戊丙己丁')
 })
 
+it('[TH3] [TH4] a block that another keeps when its author undoes it is there once after the redo', async () => {
+  const table = await Table.open('甲乙', '末')
+  table.cn.newStep()
+  table.cn.split()
+  table.cn.newStep()
+  await table.carry('cn')
+  table.us.place(0, 0)
+  table.us.type('新')
+  table.cn.undo()
+  await table.carry('us', 'cn')
+  table.cn.redo()
+  await table.carry('cn', 'us')
+  table.cn.place(1, 0)
+  table.cn.type('词')
+  await table.carry('cn')
+  expect(await table.text()).toBe('新 / 词甲乙 / 末')
+})
+
 describe.each(ORDERS)('what an undo brings back beside another, %s before %s', (...order) => {
   it('[TH2] [TH4] paragraphs of which one deleted parts are as they were, while the other types elsewhere', async () => {
     const [types, deletes] = order
