@@ -64,10 +64,12 @@ describe('[TH12] blocks that several changed at once', () => {
     const table = await Table.open('首', '甲')
     const { doc, root } = table.cn.text
     const [text] = textsOf(elementsOf(root)[0] ?? new Y.XmlElement())
-    doc.transact(() => {
-      for (let i = 0; i < 6_100; i++) text?.insert(0, '字')
-    })
-    await table.carry('cn', 'us')
+    for (let update = 0; update < 2; update++) {
+      doc.transact(() => {
+        for (let i = 0; i < 3_050; i++) text?.insert(0, '字')
+      })
+      await table.carry('cn', 'us')
+    }
     table.cn.place(0, 3_000)
     table.cn.split()
     await table.carry('cn', 'us')
