@@ -20,6 +20,7 @@ export type Refusal =
   | { readonly why: 'too-many-cuts' }
   | { readonly why: 'too-many-blocks-changed' }
   | { readonly why: 'too-much-at-once' }
+  | { readonly why: 'too-much-an-hour' }
   | { readonly why: 'too-many-blocks' }
   | { readonly why: 'too-many-marks' }
   | { readonly why: 'block-too-long' }

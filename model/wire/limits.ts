@@ -14,6 +14,8 @@ export const MAX_REASON = 2000
 export const COMMENTS_A_MINUTE = 20
 /** Pieces of one update: a run of words, a mark's end, an attribute, a block each count as one. */
 export const MAX_STRUCTS = 6_000
+/** Pieces that one person's edits may leave in a text within an hour, deleted ones and what deletions divide included. */
+export const MAX_PIECES_AN_HOUR = 300_000
 /** Ranges of one update that newly delete something. */
 export const MAX_DELETIONS = 50_000
 /** Blocks that one update adds to, changes or deletes: others wait meanwhile. The editor sends what changes more in portions. */

@@ -25,6 +25,7 @@ const LIMITS: ReadonlyMap<string | undefined, Refusal> = new Map([
   ['cuts', { why: 'too-many-cuts' }],
   ['blocks-changed', { why: 'too-many-blocks-changed' }],
   ['held', { why: 'too-much-at-once' }],
+  ['hour', { why: 'too-much-an-hour' }],
   ['blocks', { why: 'too-many-blocks' }],
   ['block', { why: 'block-too-long' }],
   ['marks', { why: 'too-many-marks' }],

@@ -87,6 +87,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'too-many-cuts': 413,
   'too-many-blocks-changed': 413,
   'too-much-at-once': 413,
+  'too-much-an-hour': 429,
   'too-many-blocks': 413,
   'too-many-marks': 413,
   'block-too-long': 413,

@@ -13,7 +13,7 @@ import type { CopiedLetters } from '../../model/draft/hands/copied.ts'
 import type { DoubtedBlock } from '../../model/draft/hands/doubts.ts'
 import type { BroughtWords } from '../../model/draft/hands/following.ts'
 import type { HandUpdate } from '../../model/draft/hands/reading.ts'
-import { type BlockId, blockId, type PersonId, type Seq } from '../../model/ids.ts'
+import { type BlockId, blockId, type ClientId, type PersonId, type Seq } from '../../model/ids.ts'
 import { LANGS, type Lang } from '../../model/memo/blocks.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
@@ -26,6 +26,7 @@ import { TwoHands } from './hands.ts'
 import { watchLapses } from './lapses.ts'
 import { saysNothing } from './live-text.ts'
 import type { Peer } from './peer.ts'
+import { PieceShares } from './piece-shares.ts'
 import type { EntryPosition, RoomState } from './room-state.ts'
 import { ServerRemoval } from './server-removal.ts'
 
@@ -54,11 +55,14 @@ export class Intake {
   readonly #seams: Seams
   readonly #bursts = new Bursts()
   readonly #hands: TwoHands
+  readonly #shares: PieceShares
 
-  constructor(state: RoomState, seams: Seams, report: (error: unknown) => void) {
+  /** `share`: pieces that one person may leave in a text within an hour. */
+  constructor(state: RoomState, seams: Seams, report: (error: unknown) => void, share: number) {
     this.#state = state
     this.#seams = seams
     this.#hands = new TwoHands(seams.now(), report)
+    this.#shares = new PieceShares(share)
   }
 
   /**
@@ -87,8 +91,21 @@ export class Intake {
     }
     // What names only what is gone already may still concern letters that live elsewhere now.
     const mayConcern = isWriter && closed === null && deletions.length > 0 && !hand.whole
-    if (admitted.value.changes || mayConcern) this.#apply(peer, admitted.value, hand)
+    if (!admitted.value.changes && !mayConcern) return ok(undefined)
+    if (this.#hasSpent(peer.who.person)) return refuse({ code: 'too-large', detail: 'hour' })
+    this.#apply(peer, admitted.value, hand)
     return ok(undefined)
+  }
+
+  /** [RM22] */
+  #hasSpent(person: PersonId): boolean {
+    return this.#shares.isSpent(person, this.#seams.now())
+  }
+
+  /** [RM22] Makes an edit for one person. `by`: whose update it is, if it is not the server that writes. */
+  #charged<T>(person: PersonId, edit: () => T, by: readonly ClientId[] = []): T {
+    const doc = this.#state.doc()
+    return this.#shares.charge(person, doc, [doc.clientID, ...by], this.#seams.now(), edit)
   }
 
   /** [TH16] Where the letters stand that were put elsewhere. */
@@ -105,12 +122,15 @@ export class Intake {
     this.#bursts.before(person, removed, { doc, dossier }, this.#seams.now())
     const lapses = watchLapses(doc, dossier, structural)
     const moment = { now: this.#seams.now(), entry: this.#state.appends.acceptedUpTo() + 1 }
-    const { changed, followed } = this.#state.attempt(() =>
-      this.#hands.watch(doc, hand, moment, () => applyUpdate(doc, update, peer)),
-    )
-    const mended = followed ? this.#state.edit(() => this.#hands.mend(doc, followed, moment.entry)) : []
-    const repaired = structural ? this.#state.edit(() => repair(ids, this.#seams)) : []
-    const updates = [...(changed ? [update] : []), ...mended, ...repaired]
+    const write = () => {
+      const { changed, followed } = this.#state.attempt(() =>
+        this.#hands.watch(doc, hand, moment, () => applyUpdate(doc, update, peer)),
+      )
+      const mended = followed ? this.#state.edit(() => this.#hands.mend(doc, followed, moment.entry)) : []
+      const repaired = structural ? this.#state.edit(() => repair(ids, this.#seams)) : []
+      return { changed, updates: [...(changed ? [update] : []), ...mended, ...repaired] }
+    }
+    const { changed, updates } = this.#charged(person, write, [hand.client])
     const copied = this.#hands.copied()
     const told = this.#tell(dossier, {
       by: person,
@@ -152,10 +172,12 @@ export class Intake {
     if (!decided.ok) return decided
     const closed = kind === 'form' ? frozenRefusal(applied()) : textRefusal(applied())
     if (followUp && closed) return refuse(closed)
+    if (followUp && this.#hasSpent(person)) return refuse({ why: 'too-much-an-hour' })
     const facts = state.applyFacts(decided.value, person)
     const judge = followUp ? removal.watch(state.applied()) : null
     const lapses = followUp ? watchLapses(state.doc(), applied()) : null
-    const updates = followUp ? state.edit((doc) => followUp(doc, applied())) : []
+    const write = (edit: FollowUp) => this.#charged(person, () => state.edit((doc) => edit(doc, applied())))
+    const updates = followUp ? write(followUp) : []
     if (updates.length > 0) this.#hands.forget()
     const lapsed = lapses ? state.applyFacts(lapses(person), person, facts.length) : []
     const ahead = [...facts, ...lapsed]
@@ -181,11 +203,12 @@ export class Intake {
     if (!decided.ok) return decided
     const frozen = frozenRefusal(state.dossiers.applied())
     if (frozen) return refuse(frozen)
+    if (this.#hasSpent(person)) return refuse({ why: 'too-much-an-hour' })
     const facts = state.applyFacts(decided.value.facts, person)
     const lapses = watchLapses(state.doc(), state.dossiers.applied())
-    const written = decided.value.edits.flatMap(({ by, edit }) =>
-      state.edit(edit).map((update) => ({ by, update })),
-    )
+    const write = () =>
+      decided.value.edits.flatMap(({ by, edit }) => state.edit(edit).map((update) => ({ by, update })))
+    const written = this.#charged(person, write)
     const updates = written.map(({ update }) => update)
     if (updates.length > 0) this.#hands.forget()
     const authors = written.map(({ by }) => by)

@@ -50,6 +50,7 @@ type Joined = {
 type RoomDeps = Omit<RoomStateDeps, 'publish' | 'broken'> & {
   /** Called when the room ended by a failure: what is in memory is not what is in the journal. */
   readonly ended: (error: unknown) => void
+  readonly share: number
 }
 
 type RoomPhase = { readonly state: 'live' } | { readonly state: 'closing' }
@@ -81,7 +82,7 @@ export class Room {
       publish: (append, upTo) => this.#peers.publish(append, upTo),
       broken: (error) => this.#poison(error),
     })
-    this.#intake = new Intake(this.#state, seams, deps.report)
+    this.#intake = new Intake(this.#state, seams, deps.report, deps.share)
     this.appends = this.#state.appends
     this.#seams = seams
     this.#ended = ended

@@ -5,6 +5,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import { ok, type Result, refuse } from '../../model/result.ts'
 import type { Seams } from '../../model/seams.ts'
 import { CLOSE, type CloseCode } from '../../model/wire/close.ts'
+import { MAX_PIECES_AN_HOUR } from '../../model/wire/limits.ts'
 import { JournalDamaged } from '../store/errors.ts'
 import type { Store } from '../store/port.ts'
 import { enteredFact } from './entries.ts'
@@ -25,6 +26,8 @@ type RoomsDeps = {
   readonly pace?: Pace
   /** What rooms that nobody is in may take. */
   readonly most?: SpareBounds
+  /** Pieces that one person may leave in a text within an hour. */
+  readonly share?: number
 }
 
 type RoomSlot =
@@ -54,7 +57,14 @@ export class Rooms {
   #shedAt = Number.NEGATIVE_INFINITY
 
   constructor(deps: RoomsDeps) {
-    this.#deps = { linger: MINUTE, pace: PACE, watch: UNWATCHED, most: MOST, ...deps }
+    this.#deps = {
+      linger: MINUTE,
+      pace: PACE,
+      watch: UNWATCHED,
+      most: MOST,
+      share: MAX_PIECES_AN_HOUR,
+      ...deps,
+    }
   }
 
   /** The room of a memorandum; loads it when it is not loaded. */
@@ -201,11 +211,12 @@ export class Rooms {
   }
 
   async #load(memo: MemoId): Promise<Room> {
-    const { seams, pace, watch } = this.#deps
+    const { seams, pace, watch, share } = this.#deps
     const loaded = await this.#loadJournal(memo)
     const room: Room = new Room(loaded, {
       seams,
       pace,
+      share,
       report: (error) => this.#deps.report(memo, error),
       ended: (error) => {
         this.#deps.report(memo, error)

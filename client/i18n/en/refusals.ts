@@ -8,6 +8,7 @@ import {
   COMMENTS_A_MINUTE,
   MAX_BLOCKS_CHANGED,
   MAX_DELETIONS,
+  MAX_PIECES_AN_HOUR,
   MAX_STRUCTS,
 } from '../../../model/wire/limits.ts'
 import type { documentParts as zhParts, documentPlace as zhPlace, plain as zhPlain } from '../zh/refusals.ts'
@@ -32,6 +33,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'This edit would cut one stretch of text into too many pieces and was not made. Please make it in several steps.',
   'too-much-at-once':
     'Too many edits arrived at once, and these were not added to the text. Please put them back in a moment.',
+  'too-much-an-hour': `Your edits have left ${count(MAX_PIECES_AN_HOUR)} pieces of text within an hour, more than one person may. This one was not added to the text. Please put it back in an hour.`,
   'too-many-blocks-changed': `One edit can change at most ${count(MAX_BLOCKS_CHANGED)} paragraphs. This one changed more and was not made. Please change fewer at a time.`,
   'too-many-marks': `Bold, italics and links can begin or end at most ${count(MAX_BLOCK_MARKS)} times in one paragraph. This edit would have gone over that and was not added to the text.`,
   'too-many-blocks': `A memorandum can have at most ${count(MAX_BLOCKS)} paragraphs. This edit would have gone over that and was not added to the text.`,

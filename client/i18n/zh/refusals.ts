@@ -8,6 +8,7 @@ import {
   COMMENTS_A_MINUTE,
   MAX_BLOCKS_CHANGED,
   MAX_DELETIONS,
+  MAX_PIECES_AN_HOUR,
   MAX_STRUCTS,
 } from '../../../model/wire/limits.ts'
 
@@ -27,6 +28,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'too-many-deletions': `一次删改的地方过多（上限${count(MAX_DELETIONS)}处），这一次没有加入正文。`,
   'too-many-cuts': '一次改动把同一段文字分得过碎，没有加入正文。请分几次改。',
   'too-much-at-once': '一次送来的改动过多，没有加入正文。请稍候再放回。',
+  'too-much-an-hour': `一小时内，您的改动已留下${count(MAX_PIECES_AN_HOUR)}处零碎文字，达到一人的上限。这一次没有加入正文，请一小时后再放回。`,
   'too-many-blocks-changed': `一次最多改动${count(MAX_BLOCKS_CHANGED)}段。这一次超出了上限，没有加入正文。请分几次改动。`,
   'too-many-marks': `一段之内，加粗、斜体和链接的起止处最多${count(MAX_BLOCK_MARKS)}个。这一次改动超出了上限，没有加入正文。`,
   'too-many-blocks': `一份备忘录最多${count(MAX_BLOCKS)}段。这一次加入的段落超出了上限，没有加入正文。`,

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { z } from 'zod/mini'
 import { MAX_BLOCK_LENGTH, MAX_BLOCK_MARKS } from '../../../model/memo/limits.ts'
-import { MAX_BLOCKS_CHANGED, MAX_STRUCTS } from '../../../model/wire/limits.ts'
+import { MAX_BLOCKS_CHANGED, MAX_PIECES_AN_HOUR, MAX_STRUCTS } from '../../../model/wire/limits.ts'
 import { paths } from '../../../model/wire/paths.ts'
 import { waitingPaths } from '../../../model/wire/waiting.ts'
 import { MAX_STEPS } from '../../../server/admission/walk-cost.ts'
@@ -9,7 +9,7 @@ import { type HostileStruct, type Id, written } from '../../support/hostile/writ
 import type { Attack } from '../attacks.ts'
 import type { Ground } from '../ground.ts'
 import type { Member } from '../member.ts'
-import { changeEachOwn, deleteAllOwn, many, ownElements, writer } from '../paragraphs.ts'
+import { attackId, changeEachOwn, deleteAllOwn, many, ownElements, writer } from '../paragraphs.ts'
 import { block, letters, textOf } from '../text.ts'
 
 const ID = 'attack0000000001'
@@ -372,6 +372,32 @@ export const UPDATES: readonly Attack[] = [
         }
         for (const path of [paths.history, paths.authorship])
           await member.browser.get(`${path(ground.memo)}?lang=zh&after=0`)
+      }
+    },
+  },
+  {
+    title: 'leaves as many pieces of deleted letters as fast as it may, until its share of the hour is spent',
+    kind: 'updates',
+    memory: 250,
+    async prepare(ground, scale) {
+      const member = await delegate(ground)
+      const size = MAX_STRUCTS - 10
+      const rounds = many(scale, Math.ceil((2 * MAX_PIECES_AN_HOUR) / size))
+      const text = (n: number): Y.XmlText => {
+        const element = elementOf(member, attackId(n))
+        if (!element) throw new Error('the paragraph is gone')
+        return textOf(element)
+      }
+      for (let n = 0; n < rounds; n++) await member.edit((root) => root.push([block(attackId(n), '段落')]))
+      return async () => {
+        for (let n = 0; n < rounds; n++) {
+          const put = await member.edit(() => {
+            for (let i = 0; i < size; i++) text(n).insert(0, '字')
+          })
+          const fate = put === 'saved' ? await member.edit(() => text(n).delete(0, size)) : put
+          if (fate !== 'saved') return
+        }
+        if (scale.part === 1) throw new Error('its share was never spent')
       }
     },
   },

@@ -171,12 +171,12 @@ const STATES: readonly (readonly [string, (server: ServingProcess) => Promise<un
       const member = await server.member('cn-delegate')
       await member.enter()
       const name = (n: number) => `many${String(n).padStart(12, '0')}`
-      for (let at = 0; at < 2_500; at += 250)
+      for (let at = 0; at < 2_500; at += 100)
         await member.edit((root) =>
-          root.push(Array.from({ length: 250 }, (_, n) => block(name(at + n), letters(60, at + n)))),
+          root.push(Array.from({ length: 100 }, (_, n) => block(name(at + n), letters(60, at + n)))),
         )
       const { seq } = zJoin.parse((await member.joined()).body)
-      for (let n = 0; n < 10; n++) await member.edit((root) => root.delete(root.length - 250, 250))
+      for (let n = 0; n < 25; n++) await member.edit((root) => root.delete(root.length - 100, 100))
       const restored = member.browser.post(`${paths.restore(server.memo)}?lang=zh`, { seq })
       restored.catch(IGNORED)
       // The first step of it is told.

@@ -12,7 +12,7 @@ import type { Block } from '../../../model/memo/blocks.ts'
 import type { Actor } from '../../../model/people.ts'
 import type { Refusal } from '../../../model/refusal.ts'
 import { ok } from '../../../model/result.ts'
-import { SCHEMA_VERSION } from '../../../model/wire/limits.ts'
+import { MAX_PIECES_AN_HOUR, SCHEMA_VERSION } from '../../../model/wire/limits.ts'
 import type { Room } from '../../../server/room/room.ts'
 import { Rooms } from '../../../server/room/rooms.ts'
 import { type SyncDeps, SyncSockets } from '../../../server/socket/upgrade.ts'
@@ -45,11 +45,11 @@ export type House = {
 }
 
 /** A memorandum with everybody in it, open, in a store with a gate. */
-export async function house(blocks: readonly Block[] = START): Promise<House> {
+export async function house(blocks: readonly Block[] = START, share = MAX_PIECES_AN_HOUR): Promise<House> {
   const store = await openGated()
   const clock = seams()
   const errors: unknown[] = []
-  const rooms = new Rooms({ store, seams: clock, report: (_, error) => errors.push(error) })
+  const rooms = new Rooms({ store, seams: clock, report: (_, error) => errors.push(error), share })
   const room = await opened(rooms.create(MEMO))
   const facts = [created, ...Object.values(actors).map(membership)]
   const done = await room.decide(
