@@ -378,7 +378,8 @@ export const UPDATES: readonly Attack[] = [
   {
     title: 'leaves as many pieces of deleted letters as fast as it may, until its share of the hour is spent',
     kind: 'updates',
-    memory: 250,
+    memory: 150,
+    heap: 256,
     async prepare(ground, scale) {
       const member = await delegate(ground)
       const size = MAX_STRUCTS - 10
