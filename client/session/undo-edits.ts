@@ -111,7 +111,9 @@ export class StepsOfUndo {
     }
   }
 
-  #hadOf = (step: StackedStep): KnownTicks => this.#had.get(step) ?? new Map()
+  #hadOf(step: StackedStep): KnownTicks {
+    return this.#had.get(step) ?? new Map()
+  }
 
   #regroupBack(step: StackedStep): RegroupingEdit | null {
     const made = this.#regroups.get(step)
