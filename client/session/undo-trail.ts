@@ -67,15 +67,12 @@ export function takeOutStanding(doc: Y.Doc, letters: readonly UnitRange[]): void
 /** [UN10] Where letters stand that others, or the server, took out and put in elsewhere. */
 export class CopyTrail {
   readonly #doc: Y.Doc
-  #young: NotedCopies
-  #old: NotedCopies
+  #young = nothingNoted()
+  #old = nothingNoted()
   #size = 0
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
-    // Not in initializers of the fields: browsers of the floor take no function there (OB8).
-    this.#young = nothingNoted()
-    this.#old = nothingNoted()
   }
 
   note(copied: readonly CopiedLetters[]): void {
