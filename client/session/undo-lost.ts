@@ -68,7 +68,7 @@ function isInPlace(doc: Y.Doc, { item, from, until }: ItemRun, { left, right }: 
   return before ? isBefore && before.index === index : behind === null
 }
 
-/** Whether a letter was put in with those at its left. */
+/** Whether the letter at the right of deleted ones was put in together with them. */
 const isPutInWith = ({ id }: Y.Item, until: number, right: StandingLetter | null): boolean =>
   right !== null &&
   isSame(id, { ...right.item.id, clock: right.item.id.clock + right.offset - until }) &&

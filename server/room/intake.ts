@@ -172,7 +172,8 @@ export class Intake {
     if (!decided.ok) return decided
     const closed = kind === 'form' ? frozenRefusal(applied()) : textRefusal(applied())
     if (followUp && closed) return refuse(closed)
-    if (followUp && this.#hasSpent(person)) return refuse({ why: 'too-much-an-hour' })
+    // An edit in steps that has begun is made to its end: half of a text restored helps nobody.
+    if (followUp && !removal.hasBegun && this.#hasSpent(person)) return refuse({ why: 'too-much-an-hour' })
     const facts = state.applyFacts(decided.value, person)
     const judge = followUp ? removal.watch(state.applied()) : null
     const lapses = followUp ? watchLapses(state.doc(), applied()) : null

@@ -29,6 +29,11 @@ export class ServerRemoval {
     this.#person = person
   }
 
+  /** Whether a step was made, and more are to come. */
+  get hasBegun(): boolean {
+    return this.#from !== null
+  }
+
   /** To be called before a step, which is one transaction; what is returned judges it afterwards. */
   watch(state: AppliedState): (position: EntryPosition) => RemovalNoticed | null {
     const { doc, dossier } = state

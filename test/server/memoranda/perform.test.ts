@@ -20,6 +20,7 @@ import { emptyFields } from '../../../model/memo/particulars.ts'
 import type { Template, TemplateBlock } from '../../../model/memo/template.ts'
 import type { Actor } from '../../../model/people.ts'
 import { ok } from '../../../model/result.ts'
+import { MAX_PIECES_AN_HOUR } from '../../../model/wire/limits.ts'
 import type { Creation } from '../../../server/memoranda/create.ts'
 import { type Memoranda, memorandaOf } from '../../../server/memoranda/memoranda.ts'
 import type { Room } from '../../../server/room/room.ts'
@@ -71,10 +72,11 @@ let store: GatedStore
 let rooms: Rooms
 let clock: ReturnType<typeof seams>
 let memoranda: Memoranda
-beforeEach(async () => {
+/** `share`: pieces that one person may leave in a text within an hour. */
+async function begin(share = MAX_PIECES_AN_HOUR): Promise<void> {
   store = await openGated()
   clock = seams()
-  rooms = new Rooms({ store, seams: clock, report: () => undefined })
+  rooms = new Rooms({ store, seams: clock, report: () => undefined, share })
   memoranda = memorandaOf({
     rooms,
     items: () => ITEMS,
@@ -82,7 +84,8 @@ beforeEach(async () => {
     templates: [TEMPLATE],
     seams: clock,
   })
-})
+}
+beforeEach(() => begin())
 afterEach(() => rooms.closeAll())
 
 const create = (ask: Partial<Creation> = {}): Promise<MemoId> =>
@@ -374,6 +377,26 @@ describe('going back', () => {
     expect(notice?.blocks).toHaveLength(many.length)
     await opened(memoranda.restore(memo, actors.cnHead, 'zh', { removal: before + 1 }))
     expect(await blocks(memo)).toEqual(full)
+  })
+
+  it('[RM22] a restore in steps that has begun is made to its end, though the share is spent on the way; the next is refused', async () => {
+    await rooms.closeAll()
+    await begin(1_000)
+    const memo = await create()
+    const room = await opened(rooms.open(memo))
+    const { seq } = room.head()
+    const few = await words(memo)
+    const many = Array.from({ length: 1_200 }, (_, n) => newBlock(id(`b${n}x`), 'paragraph', `第${n}段`))
+    await room.edit(secretariat.person, (doc) => insertBlocks(rootOf(doc, 'zh'), null, many))
+    const full = room.head().seq
+    expect(await memoranda.restore(memo, usHead, 'zh', { seq })).toMatchObject({ ok: true })
+    expect(await words(memo)).toEqual(few)
+    expect(await memoranda.restore(memo, usHead, 'zh', { seq: full })).toMatchObject({ ok: true })
+    expect(await words(memo)).toHaveLength(few.length + many.length)
+    expect(await memoranda.restore(memo, usHead, 'zh', { seq })).toMatchObject({
+      refusal: { why: 'too-much-an-hour' },
+    })
+    expect(await words(memo)).toHaveLength(few.length + many.length)
   })
 
   it('[LR9] a restore that a freeze breaks off half-way is told as far as it came', async () => {
