@@ -6,8 +6,11 @@ import { MAX_BLOCKS_CHANGED } from '../../../model/wire/limits.ts'
 
 /** Bytes of an update that is sent whole. What is in them is far below every limit of the server for one update. */
 export const WHOLE = 1 << 15
-/** Structs of one portion, or more when a single block has more; and ranges that one portion deletes besides blocks. */
-const STRUCTS = 2_000
+/**
+ * Structs of one portion, and of the block that begins before they are so many: with a block of as many marks as it may have, some
+ * 4,100 of them, they are fewer than the server takes at once. And ranges that one portion deletes besides blocks.
+ */
+const STRUCTS = 1_500
 const RANGES = 1_000
 /** Characters of one portion, or more when a single block has more. */
 const CHARACTERS = 60_000

@@ -5,6 +5,7 @@ import { insertBlocks, moveBlock, removeBlock } from '../../../../model/draft/ed
 import { elementsOf, readMemorandum, rootOf, textsOf } from '../../../../model/draft/text.ts'
 import type { ClientId } from '../../../../model/ids.ts'
 import { type Block, blockText } from '../../../../model/memo/blocks.ts'
+import { MAX_BLOCK_MARKS } from '../../../../model/memo/limits.ts'
 import { MAX_BLOCKS_CHANGED } from '../../../../model/wire/limits.ts'
 import { admit } from '../../../../server/admission/admit.ts'
 import { applyUpdate, blockIdsOf, repair } from '../../../../server/room/edits.ts'
@@ -83,6 +84,24 @@ it('[WS5] a paste of 3,400 lines is taken portion by portion, every block with i
   taken(server, portions)
   expect(read(server)).toEqual(read(doc))
   expect(Y.encodeStateVector(server)).toEqual(Y.encodeStateVector(doc))
+})
+
+it('[WS5] a block of as many marks as it may have is taken, however much goes out with it', () => {
+  const marked = (count: number, n: number): Block => ({
+    ...para(`marked${n}x`, ''),
+    spans: Array.from({ length: count }, (_, i) => ({
+      text: `甲${i}`,
+      ...(i % 2 > 0 ? { strong: true } : {}),
+    })),
+  })
+  // In one of these a portion is nearly full when the large block begins.
+  for (let last = 120; last < 220; last += 2) {
+    const server = base(para('p1', '双方同意'))
+    const blocks = [196, 196, 196, 196, last, MAX_BLOCK_MARKS].map(marked)
+    const { doc, portions } = edited(server, (root) => insertBlocks(root, id('p1'), blocks))
+    taken(server, portions)
+    expect(read(server)).toEqual(read(doc))
+  }
 })
 
 it('[WS5] a text that is replaced, with a block moved in the same step, ends as it stands in the tab', () => {
